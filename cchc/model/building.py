@@ -1,0 +1,213 @@
+"""From the shapes of the files to plans and tasks: inheritance, single strings, dates."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from cchc.diagnostics import YamlPath
+from cchc.model import files as f
+from cchc.model.days import day
+from cchc.model.tasks import (
+    Area,
+    DeadlineEntry,
+    Event,
+    Extension,
+    Group,
+    Parent,
+    Passage,
+    Plan,
+    Progress,
+    Reporting,
+    Target,
+    Task,
+)
+from cchc.model.texts import texts
+
+
+class BadDay(msgspec.Struct, frozen=True):
+    """A day that does not exist, and where it stands."""
+
+    path: YamlPath
+    written: str
+
+
+class _Inherited(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file or group hands down; a value with its YAML path."""
+
+    area: str
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    deadline: tuple[DeadlineEntry, ...] = ()
+    goal: str = ""
+    title: str = ""
+    parents: tuple[Parent, ...] = ()
+
+
+class Builder:
+    """Builds the areas of one plan; days that do not exist are collected in `bad_days`."""
+
+    def __init__(self, key: str, plan: f.PlanFile) -> None:
+        self.key = key
+        self.plan = plan
+        self.bad_days: list[BadDay] = []
+
+    def build(self, file: str, areas: Iterable[Area]) -> Plan:
+        """Put a plan together from its document data and its areas."""
+        plan = self.plan
+        return Plan(
+            key=self.key, org=plan.org, year=plan.year, title=plan.title, number=str(plan.number or ""),
+            symbol=plan.symbol or "", issued=plan.issued or "", reporting=tuple(self._reporting()),
+            succeeds=plan.succeeds, closed=self._day(plan.closed, ("closed",)), file=file, areas=tuple(areas),
+            passages=_passages(
+                title=plan.title, basis=plan.basis, goals=plan.goals, finance=plan.finance,
+                organisation_of_work=plan.organisation_of_work,
+            ),
+        )  # fmt: skip
+
+    def area(self, area: f.AreaFile, file: str) -> Area:
+        """Build one area with all its tasks."""
+        deadline = _deadline(area.deadline, ("deadline",))
+        handed = _Inherited(
+            area=area.area or "", lead=texts(area.lead), support=texts(area.support), deadline=deadline,
+            parents=tuple(Parent(ref="", title=title) for title in (area.section, area.heading) if title),
+        )  # fmt: skip
+        tasks: list[Task] = []
+        groups: list[Group] = []
+        for place, entry in enumerate(area.tasks):
+            self._entry(entry, ("tasks", place), handed, area, file, tasks, groups)
+        return Area(
+            code=area.area or "", heading=area.heading, section=area.section or "", file=file, tasks=tuple(tasks),
+            part=area.part or "", lead=handed.lead, support=handed.support, targets=_targets(area.targets),
+            groups=tuple(groups), passages=_passages(section=area.section, heading=area.heading, goals=area.goals),
+        )  # fmt: skip
+
+    def _entry(
+        self, entry: f.Entry, path: YamlPath, handed: _Inherited, area: f.AreaFile, file: str, tasks: list[Task],
+        groups: list[Group],
+    ) -> None:  # fmt: skip
+        own = _deadline(entry.deadline, (*path, "deadline"))
+        inherited = tuple(
+            name
+            for name, mine, given in (
+                ("lead", entry.lead, handed.lead),
+                ("support", entry.support, handed.support),
+                ("deadline", entry.deadline, handed.deadline),
+                ("goal", entry.goal, handed.goal),
+                ("title", entry.title, handed.title),
+            )
+            if mine is None and given
+        )
+        merged = _Inherited(
+            area=entry.area or handed.area,
+            lead=handed.lead if entry.lead is None else texts(entry.lead),
+            support=handed.support if entry.support is None else texts(entry.support),
+            deadline=handed.deadline if entry.deadline is None else own,
+            goal=entry.goal or handed.goal,
+            title=entry.title or handed.title,
+            parents=handed.parents,
+        )
+        if entry.tasks is None:
+            tasks.append(self._task(entry, path, merged, inherited, area, file))
+            return
+        groups.append(_group(entry, path))
+        parent = Parent(ref=entry.ref or "", title=entry.title or entry.goal or "")
+        below = msgspec.structs.replace(merged, parents=(*handed.parents, parent), title=entry.title or "")
+        for place, child in enumerate(entry.tasks):
+            self._entry(child, (*path, "tasks", place), below, area, file, tasks, groups)
+
+    def _task(
+        self,
+        entry: f.Entry,
+        path: YamlPath,
+        merged: _Inherited,
+        inherited: tuple[str, ...],
+        area: f.AreaFile,
+        file: str,
+    ) -> Task:
+        return Task(
+            key=f"{self.key}/{entry.id or ''}", plan=self.key, year=self.plan.year, org=self.plan.org,
+            id=entry.id or "", ref=entry.ref or "", area=merged.area, assigned_by=area.assigned_by,
+            parents=merged.parents, title=merged.title, goal=merged.goal, products=texts(entry.products),
+            activities=texts(entry.activities), lead=merged.lead, support=merged.support, deadline=merged.deadline,
+            targets=_targets(entry.targets),
+            continues=texts(entry.continues), extensions=tuple(self._extensions(entry, path)),
+            events=tuple(self._events(entry, path)), progress=tuple(self._progress(entry, path)),
+            note=entry.note or "", inherited=inherited, file=file, path=path,
+        )  # fmt: skip
+
+    def _extensions(self, entry: f.Entry, path: YamlPath) -> Iterable[Extension]:
+        for place, one in enumerate(entry.extensions or ()):
+            here = (*path, "extensions", place)
+            to, date = self._day(one.to, (*here, "to")), self._day(one.date, (*here, "date"))
+            if to is not None:
+                yield Extension(to=to, date=date, by=one.by, milestone=one.milestone, place=place)
+
+    def _events(self, entry: f.Entry, path: YamlPath) -> Iterable[Event]:
+        for place, one in enumerate(entry.events or ()):
+            here = (*path, "events", place)
+            date, due = self._day(one.date, (*here, "date")), self._day(one.due, (*here, "due"))
+            if date is not None:
+                yield Event(
+                    date=date, what=one.what, document=one.document, due=due, milestone=one.milestone, place=place
+                )  # fmt: skip
+
+    def _progress(self, entry: f.Entry, path: YamlPath) -> Iterable[Progress]:
+        for place, one in enumerate(entry.progress or ()):
+            date = self._day(one.date, (*path, "progress", place, "date"))
+            if date is not None:
+                values: Mapping[str, str | int | float] = one.values or {}
+                yield Progress(
+                    date=date, status=one.status, milestone=one.milestone, period=one.period, unit=one.unit,
+                    percent=one.percent, result=one.result, evidence=texts(one.evidence),
+                    values=tuple((name, str(value)) for name, value in values.items()), obstacle=one.obstacle,
+                    proposal=one.proposal, place=place,
+                )  # fmt: skip
+
+    def _reporting(self) -> Iterable[Reporting]:
+        for place, one in enumerate(self.plan.reporting or ()):
+            yield Reporting(
+                key=f"{self.key}#{place + 1}", what=one.what, period=one.period or "", phrase=one.due,
+                owed_by=texts(one.owed_by), to=one.to or "", path=("reporting", place),
+            )  # fmt: skip
+
+    def _day(self, written: str | None, path: YamlPath) -> dt.date | None:
+        if written is None:
+            return None
+        try:
+            return day(written)
+        except ValueError:
+            self.bad_days.append(BadDay(path, written))
+            return None
+
+
+def _group(entry: f.Entry, path: YamlPath) -> Group:
+    return Group(
+        ref=entry.ref or "", title=entry.title or "", goal=entry.goal or "", area=entry.area, lead=texts(entry.lead),
+        support=texts(entry.support), targets=_targets(entry.targets), path=path,
+    )  # fmt: skip
+
+
+def _targets(entries: Iterable[f.TargetEntry] | None) -> tuple[Target, ...]:
+    return tuple(Target(indicator=one.indicator, goal=one.goal) for one in entries or ())
+
+
+def _passages(**written: f.Texts | None) -> tuple[Passage, ...]:
+    """The texts under the keys of a file, in order; a single string stands for a list of one."""
+    return tuple(
+        Passage(text, (key, place)) for key, value in written.items() for place, text in enumerate(texts(value))
+    )
+
+
+def _deadline(value: f.DeadlineText | None, path: YamlPath) -> tuple[DeadlineEntry, ...]:
+    """A phrase, a mapping of labels to phrases, or a list of both, as entries with their paths."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (DeadlineEntry(label=None, phrase=value, path=path),)
+    if isinstance(value, dict):
+        return tuple(DeadlineEntry(label=label, phrase=phrase, path=(*path, label)) for label, phrase in value.items())
+    found: list[DeadlineEntry] = []
+    for place, one in enumerate(value):
+        found += _deadline(one, (*path, place))
+    return tuple(found)

@@ -1,0 +1,76 @@
+"""A file's text and the places in it: what the parsers find there, as values that rules can read."""
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import TypeAlias
+
+import msgspec
+
+from cchc.diagnostics import YamlPath
+
+Value: TypeAlias = bool | int | float | str | list["Value"] | dict[str, "Value"] | None
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Trouble(msgspec.Struct, frozen=True):
+    """Why a text is not given to the parsers or not accepted: a code, a place (line and column from 1), a detail."""
+
+    code: str
+    line: int
+    column: int
+    detail: str = ""
+
+
+class Node(msgspec.Struct, frozen=True):
+    """A value of a file with its exact place: lines and columns from 1, `end` exclusive, `style` as in YAML.
+
+    `key_line` and `key_column` are the place of its key where it has one.
+    """
+
+    path: YamlPath
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    key_line: int
+    key_column: int
+    style: str
+    value: str
+    tag_written: str = ""
+
+
+class Source:
+    """A file that was read: its text, whether it began with a byte order mark, its nodes with exact places."""
+
+    def __init__(self, file: str, text: str, compose: Callable[[str], list[Node]], *, bom: bool = False) -> None:
+        self.file = file
+        self.text = text
+        self.bom = bom
+        self._compose = compose
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes, composed when first asked for; empty when the text is not YAML."""
+        return tuple(self._compose(self.text))
+
+    @cached_property
+    def by_path(self) -> dict[YamlPath, Node]:
+        """The nodes by their paths."""
+        return {node.path: node for node in self.nodes}
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        return _LINE_END.split(self.text)
+
+    def line(self, number: int) -> str:
+        """A line by its number from 1; empty where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column (from 1) of an offset."""
+    line = text.count("\n", 0, offset) + 1
+    return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
