@@ -1,0 +1,156 @@
+"""Reading bounds, and points with them.
+
+bounded = [bound] point [ "(" [bound] finer point ")" ]
+bound   = ("trước"|"xong trước") ["17 giờ 30"]      exclusive, but not with a time of day
+        | "chậm nhất" | "muộn nhất" | "không quá" | "đến hết" | "trong" | "vào" …
+"""
+
+from cchc.deadlines.grammar import At, Date, Half, Month, NineMonths, Part, Point, Quarter, Year
+from cchc.deadlines.points import Points
+from cchc.folding import fold_word, without_diacritics
+from cchc.messages import msg
+
+_BOUND_WORDS = 3  # "chậm nhất đến trước"
+_BEFORE = ("xong trước", "trước")
+_BY = (
+    "chậm nhất là vào", "chậm nhất đến hết", "chậm nhất đến", "chậm nhất trong", "chậm nhất vào", "chậm nhất là",
+    "chậm nhất",
+    "muộn nhất là vào", "muộn nhất trong", "muộn nhất vào", "muộn nhất là", "muộn nhất", "không muộn hơn",
+    "không chậm hơn",
+    "không quá", "hạn cuối là", "hạn cuối", "hạn chót là", "hạn chót", "đến hết", "tới hết", "đến", "tới", "hết",
+    "xong trong", "trong khoảng", "trong các", "trong", "vào khoảng", "vào các", "vào", "xong", "kịp", "đúng", "khoảng",
+)  # fmt: skip
+_CLOCK = ("h", "g", fold_word("giờ"))
+_FINER: dict[type[Point], tuple[type[Point], ...]] = {
+    Month: (Date, Part),
+    Quarter: (Date, Part, Month),
+    Half: (Date, Part, Month, Quarter),
+    NineMonths: (Date, Part, Month, Quarter),
+    Year: (Date, Part, Month, Quarter, Half),
+}
+
+
+class Bounds(Points):
+    """A cursor that reads bounds; `bound_taken` tells whether the last expression had one."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.bound_taken = False
+        self._known: dict[int, tuple[bool | None, int]] = {}
+
+    def take_bound(self) -> bool | None:
+        """Step over a bound: True when it is exclusive ("trước"), False when inclusive, None without one."""
+        start, warned = self.index, len(self.warnings)
+        if self.number() is not None:
+            self.bound_taken = False
+            return None
+        before, self.index = self._known.get(start) or (self._bound(), self.index)
+        if len(self.warnings) == warned:
+            self._known[start] = before, self.index
+        self.bound_taken = before is not None
+        return before
+
+    def _bound(self) -> bool | None:
+        before: bool | None = None
+        for _ in range(_BOUND_WORDS):
+            if self.sees("trước khi", "trước kỳ họp"):
+                break
+            if self.take(*_BEFORE) or self._misprinted_before():
+                before = not self._time_of_day()
+            elif not self.sees("trong ngày", "đến khi") and self.take(*_BY):
+                before = before or False
+                self._time_of_day()
+            else:
+                break
+            self.take("thời điểm")
+        return before
+
+    def _misprinted_before(self) -> bool:
+        """Step over "truoc", "trươc" …, which can only mean "trước"."""
+        token = self.peek()
+        if token is None or not is_misprinted_before(token.text):
+            return False
+        written = self.slice(self.index, self.index + 1)
+        self.warn(msg('"{written}" is a misprint, read as "trước"', written=written), self.index)
+        self.index += 1
+        return True
+
+    def _time_of_day(self) -> bool:
+        """Step over the hour of "trước 17h00 ngày 15/3", which ends on that day."""
+        if self.number() is None or self.word(1) not in _CLOCK:
+            return False
+        self.index += 2
+        self.take_number(0, 59)
+        self.take("phút")
+        if self.sees(", ngày"):
+            self.index += 1
+        return True
+
+    def sees_bound(self) -> bool:
+        """Say whether a bound and a point stand here."""
+        return self._sees_point(bound=True)
+
+    def sees_point(self) -> bool:
+        """Say whether a point stands here, with a bound or without."""
+        return self._sees_point(bound=False)
+
+    def _sees_point(self, *, bound: bool) -> bool:
+        index, taken, warned = self.index, self.bound_taken, len(self.warnings)
+        found = (self.take_bound() is not None or not bound) and self.point() is not None
+        self.index, self.bound_taken = index, taken
+        del self.warnings[warned:]
+        return found
+
+    def bounded_point(self) -> At | None:
+        """Read [bound] point."""
+        index = self.index
+        before = self.take_bound()
+        point = self.point()
+        if point is None:
+            self.index = index
+            return None
+        return self._refined(At(point, before or False))
+
+    def _refined(self, at: At) -> At:
+        """Read the nearer time in the brackets of "Quý IV (trước 15/12)"."""
+        index, taken = self.index, self.bound_taken
+        if self.take("(") and not at.before:
+            before = self.take_bound()
+            inner = self.point()
+            if isinstance(inner, _FINER.get(type(at.point), ())) and self.take(")"):
+                return At(_with_year_of(at.point, inner), before or False)
+        self.index, self.bound_taken = index, taken
+        return at
+
+
+def is_misprinted_before(word: str) -> bool:
+    """Say whether a folded word is "trước" with marks missing."""
+    return word[:1] == "t" and 5 <= len(word) <= 7 and word != _BEFORE_FOLDED and without_diacritics(word) == "truoc"
+
+
+_BEFORE_FOLDED = fold_word("trước")
+
+
+def _with_year_of(outer: Point, inner: Point) -> Point:
+    """Give a point without a year that of the point it refines."""
+    if isinstance(outer, Month | Quarter | Half | NineMonths | Year) and outer.year is not None:
+        return with_year(inner, outer.year)
+    return inner
+
+
+def with_year(point: Point, year: int) -> Point:
+    """Give a day, month, quarter, half or part a year if it has none."""
+    match point:
+        case Date(day, month, None):
+            return Date(day, month, year)
+        case Month(month, None):
+            return Month(month, year)
+        case Quarter(quarter, None):
+            return Quarter(quarter, year)
+        case Half(half, None):
+            return Half(half, year)
+        case Part(portion, (Month() | Quarter() | Year()) as of):
+            whole = Year(year) if of == Year() else with_year(of, year)
+            return Part(portion, whole) if isinstance(whole, Month | Quarter | Year) else point
+        case _:
+            return point

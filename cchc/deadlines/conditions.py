@@ -1,0 +1,236 @@
+"""Reading what waits for something: durations after an event, events, documents; and where an item of a cell stops.
+
+    relative    = [bound] N ("ngày"|"giờ"|"tuần"|"tháng") ["làm việc"] [("sau khi"|"kể từ") EVENT]
+                | "sau khi" EVENT ["chậm nhất"] N "ngày" | "ngay sau khi" EVENT | "trong ngày"
+    conditional = ("sau khi"|"khi") EVENT | "theo" DOCUMENT | "lồng ghép trong" REPORT | "đột xuất" | "định kỳ" …
+
+An EVENT or DOCUMENT runs to the end of its item, or to a comma before a clause with a time of its own.
+"""
+
+from cchc.deadlines.grammar import Conditional, Relative, Waiting
+from cchc.deadlines.report_sets import ReportSets
+from cchc.deadlines.tokens import Token
+from cchc.folding import fold_word
+from cchc.messages import msg
+
+EVENTS = ("sau khi", "khi", "ngay khi", "sau")
+AT_ONCE = ("ngay sau khi", "ngay khi", "ngay sau")
+WHOLE_EVENTS = (
+    "đột xuất", "kịp thời", "theo yêu cầu", "theo tình hình thực tế", "tùy", "tuỳ", "phụ thuộc", "trước khi",
+    "trước kỳ họp", "trong kỳ họp", "tại kỳ họp", "đầu năm học", "cuối năm học", "năm học", "khi cần",
+    "chưa xác định", "không xác định", "không thời hạn",
+    "trước , trong và sau", "trước trong và sau", "trước và sau",
+)  # fmt: skip
+DOCUMENTS = ("thời hạn theo", "theo đúng", "theo", "căn cứ")
+TOGETHER = (
+    "lồng ghép trong",
+    "lồng ghép vào",
+    "lồng ghép",
+    "cùng với",
+    "cùng thời điểm",
+    "kết hợp với",
+    "kết hợp",
+)
+DURATION_BOUNDS = (
+    "sau nhiều nhất là", "sau nhiều nhất", "chậm nhất là", "chậm nhất", "muộn nhất là", "muộn nhất", "không quá",
+    "không muộn quá", "tối đa", "nhiều nhất", "trong vòng", "trong thời hạn", "trong thời gian", "trong", "sau", "là",
+)  # fmt: skip
+_COUNTING = (
+    "sau khi", "kể từ khi", "kể từ ngày", "kể từ", "từ khi", "từ ngày", "tính từ khi", "tính từ ngày", "tính từ",
+    "sau ngày", "sau",
+)  # fmt: skip
+_LATER_CLAUSE = (
+    "hoàn thành", "xong", "báo cáo", "trước", "chậm nhất", "muộn nhất", "trong quý", "trong tháng", "trong năm", "quý",
+    "thường xuyên", "định kỳ", "hằng", "hàng", "nhưng",
+)  # fmt: skip
+_AND_CLAUSE = (
+    "hoàn thành trước",
+    "hoàn thành trong",
+    "báo cáo trước",
+    "xong trước",
+    "chậm nhất",
+    "trước ngày",
+)
+_AND, _BUT = fold_word("và"), fold_word("nhưng")
+_MONTH, _DAY, _HOUR, _WEEK = (fold_word(word) for word in ("tháng", "ngày", "giờ", "tuần"))
+_DURATION_UNITS = frozenset((_MONTH, _DAY, _HOUR, _WEEK))
+_BOUND_WORDS = frozenset(fold_word(word) for phrase in DURATION_BOUNDS for word in phrase.split()) | {
+    ",",
+    _AND,
+}
+_NAMES_A_TERM = frozenset(fold_word(word) for word in ("hạn", "gian"))  # "kết thúc thời hạn 30 ngày"
+_REGULAR_ENDS = frozenset((";", ".", ",", "\n", ")", "", _AND, fold_word("hoặc")))
+_MARKS = (".", ",", ";")
+_ABBREVIATION = 3
+_DURATION_WORDS_AHEAD = 3  # "sau chậm nhất là"
+
+
+class Conditions(ReportSets):
+    """A cursor that reads durations, events and documents, and knows where items stop."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.swallowed = False
+        count = len(self.tokens)
+        self.next_stop = [count] * (count + 1)
+        for index in range(count - 1, -1, -1):
+            self.next_stop[index] = index if self._is_stop(index) else self.next_stop[index + 1]
+
+    def _is_stop(self, index: int) -> bool:
+        """Say whether an item ends at this token: ";", a line, a sentence, a bullet before a capital."""
+        token = self.tokens[index]
+        if token.text in (";", "\n", "•"):
+            return True
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if token.text == ".":
+            return after is None or (after.spaced and after.capital and not self._is_abbreviation(index))
+        return token.text in ("-", "+") and token.spaced and after is not None and after.capital
+
+    def _is_abbreviation(self, index: int) -> bool:
+        """Say whether the full stop at `index` belongs to a short form such as "TP." or "P."."""
+        before: Token | None = self.tokens[index - 1] if index else None
+        if before is None or before.value is not None or before.end - before.start > _ABBREVIATION:
+            return False
+        written = self.text[before.start : before.end]
+        return written.isupper() and written not in ("I", "II", "III", "IV")
+
+    def relative(self) -> Relative | None:
+        """Read a duration after an event, or nothing (the caller steps back)."""
+        if self.take(*AT_ONCE):
+            after = self.swallow()
+            return Relative(after, days=0) if after else None
+        if self.sees("trong ngày") and self.number(2) is None:
+            self.index += 2
+            return Relative(self.swallow(), days=0)
+        start = self.index
+        for _ in range(_DURATION_WORDS_AHEAD):
+            self.take(*DURATION_BOUNDS)
+        return self._duration(start)
+
+    def _duration(self, start: int) -> Relative | None:
+        bounded = self.index > start
+        length = self._length()
+        if length is None:
+            return None
+        if length[1] != _MONTH and self.sees("trước"):
+            self.refuse(msg("a time counted back from an event is not understood; write the day"), start)
+            return None
+        if self.take(*_COUNTING):
+            after = self.swallow()
+            return _relative(after, *length) if after else None
+        whole = length[1] not in (_MONTH, _HOUR) and (start == 0 or self.word(start - 1 - self.index) in _REGULAR_ENDS)
+        if (bounded and length[1] != _MONTH) or (whole and self.word() in _REGULAR_ENDS):
+            return _relative("", *length)
+        return None
+
+    def _length(self) -> tuple[int, str, bool] | None:
+        """Read a number, its unit and whether working days are meant: "05 (năm) ngày làm việc"."""
+        count = self.take_number(1, 9999)
+        if count is None:
+            return None
+        if self.word() == "(" and self.word(2) == ")":
+            self.index += 3
+        unit = self.word()
+        if unit not in _DURATION_UNITS:
+            return None
+        self.index += 1
+        return count, unit, self.take("làm việc")
+
+    def conditional(self) -> Conditional | Relative | None:
+        """Read an event or a document, or nothing (the caller steps back)."""
+        start = self.index
+        if self._whole_event():
+            self.swallow(bounds_too=True)
+            return Conditional(self.phrase(start, self.index))
+        if self.take(*EVENTS):
+            event = self.index
+            after = self.swallow()
+            found = self._duration_at_end(event) or self._duration_behind(after)
+            return found or Conditional(after) if after else None
+        if self.sees("theo dõi") or self.word(-1) in (fold_word("kèm"), fold_word("tiếp")):
+            return None
+        for phrases, waiting in ((DOCUMENTS, Waiting.DOCUMENT), (TOGETHER, Waiting.TOGETHER)):
+            if self.take(*phrases):
+                after = self.swallow()
+                return Conditional(after, waiting) if after else None
+        return None
+
+    def _whole_event(self) -> bool:
+        """Step over the beginning of an event that says all by itself; "định kỳ" alone does not say how often."""
+        start = self.index
+        if self.take("định kỳ") and self.word() in _REGULAR_ENDS:
+            self.warn(msg('"định kỳ" does not say how often'), start)
+            self.take("và đột xuất", "hoặc đột xuất", ", đột xuất")
+            return True
+        self.index = start
+        return self.take(*WHOLE_EVENTS)
+
+    def _duration_at_end(self, start: int) -> Relative | None:
+        """Read the duration at the end of "sau khi Nghị định ban hành, chậm nhất 30 ngày"."""
+        limit = self.index
+        for first in (limit - 4, limit - 2):
+            self.index = first
+            found = self._length() if first > start else None
+            if found is not None and self.index == limit:
+                break
+        self.index = limit
+        if found is None or self.tokens[first - 1].text in _NAMES_A_TERM:
+            return None
+        while first > start and self.tokens[first - 1].text in _BOUND_WORDS:
+            first -= 1
+        after = self.slice(start, first)
+        return _relative(after, *found) if after else None
+
+    def swallow(self, *, bounds_too: bool = False) -> str:
+        """Take the words up to the end of the item: an event or a document, whose own dates mean nothing here.
+
+        Stop at "nhưng", at a clause with a time of its own, with `bounds_too` at any bounded time.
+        """
+        start = end = self.index
+        depth = 0
+        limit = self.next_stop[start]
+        while end < limit:
+            word = self.tokens[end].text
+            if (word == ")" and depth == 0) or self._is_later_clause(end) or (bounds_too and self._is_bound(end)):
+                break
+            depth += (word == "(") - (word == ")")
+            end += 1
+        self.index = end
+        self.swallowed = True
+        return self.phrase(start, end)
+
+    def _duration_behind(self, after: str) -> Relative | None:
+        """Read the duration in a clause of its own behind an event."""
+        index = self.index
+        length = None
+        if self.take(","):
+            for _ in range(_DURATION_WORDS_AHEAD):
+                self.take(*DURATION_BOUNDS)
+            length = self._length()
+        if length is not None and self.word() in _REGULAR_ENDS:
+            return _relative(after, *length)
+        self.index = index
+        return None
+
+    def phrase(self, start: int, end: int) -> str:
+        """Give the text as written of the tokens `[start, end)` without the marks at its end."""
+        while end > start and self.tokens[end - 1].text in _MARKS:
+            end -= 1
+        return self.slice(start, end)
+
+    def _is_later_clause(self, index: int) -> bool:
+        """Say whether a clause with a time of its own begins at the comma or "và" that stands here."""
+        word = self.tokens[index].text
+        self.index = index + 1
+        return word == _BUT or (word == "," and self.sees(*_LATER_CLAUSE)) or (word == _AND and self.sees(*_AND_CLAUSE))
+
+    def _is_bound(self, index: int) -> bool:
+        self.index = index
+        return self.sees_bound()
+
+
+def _relative(after: str, count: int, unit: str, working: bool) -> Relative:
+    if unit == _MONTH:
+        return Relative(after, months=count)
+    days = -(-count // 24) if unit == _HOUR else count * (7 if unit == _WEEK else 1)
+    return Relative(after, days=days, working_days=working)

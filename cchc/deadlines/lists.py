@@ -1,0 +1,167 @@
+"""Reading points that stand together: lists, ranges, and the year that only one of them says.
+
+bounded = bounded-point { ("," | "và" | "+" | "hoặc") bounded-point } [ "hằng năm" ] | point ("-"|"đến") point
+        | "năm" YYYY "và những năm tiếp theo"
+"""
+
+from itertools import pairwise
+
+from cchc.deadlines.bounds import with_year
+from cchc.deadlines.conditions import Conditions
+from cchc.deadlines.grammar import At, Between, Date, Either, Expression, Month, Point, Quarter, Several, Since, Year
+from cchc.deadlines.recurrences import YEARLY
+from cchc.folding import fold_word
+from cchc.messages import msg
+
+_LIST_MARKS = (",", "và", "+", "&")
+_DATED = (Date, Month, Quarter)
+_ENDS_A_NUMBER = frozenset(
+    fold_word(word) for word in [",", ";", ".", "/", "-", "(", ")", "\n", "+", "&", "và", "hoặc", "năm", "hằng", "hàng"]
+) | {""}
+
+
+class Lists(Conditions):
+    """A cursor that reads points, alone or together."""
+
+    def bounded(self) -> Expression | None:
+        """Read points with their bounds, or nothing (the caller steps back)."""
+        start = self.index
+        first = self.bounded_point()
+        if first is None or (first.point == Year() and not self.bound_taken and self._is_bare_year(start)):
+            return None
+        if isinstance(first.point, Year) and self._takes_following_years():
+            return Since(first.point)
+        if not self.bound_taken and (end := self._second_of_range(first.point)) is not None:
+            self.take(*YEARLY)
+            return Between(start_with_year(first.point, end), At(end))
+        return self._list(first, start)
+
+    def _is_bare_year(self, start: int) -> bool:
+        """Say whether just the word "năm" was read."""
+        return self.tokens[start].text == fold_word("năm")
+
+    def _takes_following_years(self) -> bool:
+        """Step over "và những năm tiếp theo"."""
+        return self.take(
+            "và những năm tiếp theo", "và các năm tiếp theo", "và những năm sau", "và các năm sau", "trở đi"
+        )  # fmt: skip
+
+    def _second_of_range(self, first: Point) -> Point | None:
+        """Read the far end of a range: "quý I - quý III", "tháng 2-6"."""
+        index = self.index
+        if self.take("-", "đến hết", "đến"):
+            second = self._like(first)
+            if type(second) is type(first) or (isinstance(second, _DATED) and isinstance(first, _DATED)):
+                return second
+        self.index = index
+        return None
+
+    def _list(self, first: At, start: int) -> Expression:
+        items, either = [first], False
+        while True:
+            index = self.index
+            if self.take("hoặc"):
+                either = True
+            elif not self.take(*_LIST_MARKS) and not self._takes_semicolon(first):
+                self.index = index
+                break
+            one = self._list_item(first)
+            if one is None:
+                self.index = index
+                break
+            items.append(one)
+        if len(items) == 1:
+            return first
+        self.bound_taken = True
+        self.take(*YEARLY)
+        return self._join(with_later_years(items), start, either=either)
+
+    def _takes_semicolon(self, first: At) -> bool:
+        """Step over a ";" that only lists on: behind "trước 15/3" a bare date, behind "tháng 3" a bare number."""
+        if self.word() != ";":
+            return False
+        self.index += 1
+        index, point = self.index, self._like(first.point)
+        bare = isinstance(point, Date) and first.before and self.tokens[index].value is not None
+        number = isinstance(point, Month) and self.tokens[index].value is not None
+        ends = self.word() in _ENDS_A_NUMBER and self.word() != "("
+        self.index = index
+        return (bare or number) and ends
+
+    def _list_item(self, first: At) -> At | None:
+        """Read one more point like the first, with its bound or the first's."""
+        before = self.take_bound()
+        point = self._like(first.point) if before is None else self.point()
+        if point is None or point == Year() or type(point) is not type(first.point):
+            return None
+        return self._refined(At(point, first.before if before is None else before))
+
+    def _join(self, items: list[At], start: int, *, either: bool) -> Expression:
+        if either:
+            return Either(tuple(items))
+        if are_adjacent(items):
+            message = msg(
+                "a list of adjacent periods is read as one span; write each as its own milestone if each is due"
+            )
+            self.warn(message, start)
+            return Between(items[0].point, items[-1])
+        return Several(tuple(items))
+
+    def _bare_quarter(self) -> Quarter | None:
+        """Read the II of "quý I, II"; a digit only where it stands alone."""
+        if self.number() is not None and self.word(1) not in _ENDS_A_NUMBER:
+            return None
+        quarter = self.quarter_number()
+        return None if quarter is None else Quarter(quarter, self.year_after())
+
+    def _like(self, first: Point) -> Point | None:
+        """Read a point, or the bare number of a month, quarter or year in a list of such."""
+        index, impossible = self.index, self.impossible
+        if isinstance(first, Quarter) and (quarter := self._bare_quarter()) is not None:
+            return quarter
+        self.index = index
+        found = self.point()
+        if found is not None:
+            self.impossible = impossible
+            return found
+        if isinstance(first, Month) and (month := self.take_number(1, 12)) and self.word() in _ENDS_A_NUMBER:
+            return Month(month, self.year_after())
+        self.index = index
+        if isinstance(first, Year) and (year := self.take_number(1900, 2100)):
+            return Year(year)
+        return None
+
+
+def start_with_year(start: Point, end: Point) -> Point:
+    """Give the start of a span the year that is said only at its end: "từ tháng 2 đến tháng 6/2021"."""
+    if not isinstance(start, Date | Month | Quarter) or not isinstance(end, Date | Month | Quarter):
+        return start
+    if start.year is not None or end.year is None:
+        return start
+    year = end.year - 1 if _place(start) > _place(end) else end.year
+    return with_year(start, year) if year else start
+
+
+def with_later_years(items: list[At]) -> list[At]:
+    """Give points without a year that of the next that has one: "tháng 6, tháng 12/2021"; years turn in between."""
+    done = items[-1:]
+    for item in reversed(items[:-1]):
+        done.insert(0, At(start_with_year(item.point, done[0].point), item.before))
+    return done
+
+
+def are_adjacent(items: list[At]) -> bool:
+    """Say whether months or quarters follow one another without a gap."""
+    numbers: list[int] = []
+    for item in items:
+        if item.before or not isinstance(item.point, Month | Quarter):
+            return False
+        of_year = (item.point.month, 12) if isinstance(item.point, Month) else (item.point.quarter, 4)
+        numbers.append((item.point.year or 0) * of_year[1] + of_year[0])
+    return all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _place(point: Date | Month | Quarter) -> tuple[int, int]:
+    if isinstance(point, Date):
+        return point.month, point.day
+    return (point.month, 1) if isinstance(point, Month) else (point.quarter * 3 - 2, 1)

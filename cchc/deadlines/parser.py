@@ -1,0 +1,269 @@
+"""Parse a deadline text (`parse`); the grammar, over folded words:
+
+    cell        = item { separator item } ;     separator = ";" | "." | "," | "và" | "hoặc" | "/" | newline | bullet
+    item        = [ label [":"] ] expression [ "(" note ")" ] [ [":"] words ] ;
+    label       = the text before the first expression; words behind an expression without a label are its label
+    expression  = reports | ongoing | recurring | interval | relative | conditional | bounded ;
+    ongoing     = ("thường xuyên" | "liên tục" | "hằng ngày") [ "trong năm" | "trong" point | "đến" point | interval ]
+                  [ ["("] "sau khi" EVENT [")"] ] [ "theo" DOCUMENT ] ;
+    interval    = "từ" point [ ("đến"|"-") bounded | "trở đi" ] | "sau" point | "giai đoạn" YYYY ("-"|"đến") YYYY ;
+
+`reports` is in `report_sets`, `recurring` in `recurrences`, `relative` and `conditional` in `conditions`, `bounded` in
+`lists`, bounded points in `bounds`, points in `points` and `days`, years in `numbers`.
+
+An EVENT or DOCUMENT runs to the end of its item: a date inside it is the document's, never the deadline. Reading is
+linear in the length of the text: every attempt looks a bounded way ahead, and what runs to the end of an item is
+consumed.
+"""
+
+from functools import lru_cache
+
+import msgspec
+
+from cchc.deadlines.expressions import Expressions
+from cchc.deadlines.grammar import At, Cell, Expression, Item, Ongoing, Recurring
+from cchc.deadlines.nearest import nearest
+from cchc.folding import fold_word
+from cchc.messages import Message, msg
+
+LONGEST = 20_000
+_SHOWN = 60
+
+
+class DeadlineError(msgspec.Struct, frozen=True):
+    """Why a text is not understood: the column (from 1) where it stops making sense, the nearest form that does."""
+
+    message: Message
+    column: int
+    nearest: str | None = None
+
+
+class DeadlineWarning(msgspec.Struct, frozen=True):
+    """What is understood although it is odd, with its column (from 1)."""
+
+    message: Message
+    column: int
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """A text that was understood: its tree, where each item's time words stand in the text, and what was odd."""
+
+    cell: Cell
+    extents: tuple[tuple[int, int], ...]
+    warnings: tuple[DeadlineWarning, ...] = ()
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str) -> Parsed | DeadlineError:
+    """Parse one deadline text; any text gives a tree or an error, never an exception."""
+    if len(text) > LONGEST:
+        return DeadlineError(
+            msg("the text is longer than any deadline ({length} characters)", length=len(text)), LONGEST
+        )
+    found = _Parser(text).parse()
+    if isinstance(found, DeadlineError) and isinstance(_Parser(found.nearest or "").parse(), DeadlineError):
+        return msgspec.structs.replace(found, nearest=None)
+    return found
+
+
+_AND = fold_word("và")
+_JOINTS = frozenset((_AND, fold_word("hoặc"), fold_word("nhưng")))
+_STOPS = frozenset((";", ".", "\n", "•"))
+_BETWEEN_ITEMS = _STOPS | _JOINTS | frozenset((",", "-", "+", "&", "/", "(", ")", "…", '"', "“", "”"))
+
+
+class _Found(msgspec.Struct):
+    """An item and the tokens `[start, end)` of its time words."""
+
+    item: Item
+    start: int
+    end: int
+
+
+class _Parser(Expressions):
+    """Items and their labels."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        count = len(self.tokens)
+        self.next_colon = [count] * (count + 1)
+        for index in range(count - 1, -1, -1):
+            self.next_colon[index] = index if self.tokens[index].text == ":" else self.next_colon[index + 1]
+
+    def parse(self) -> Parsed | DeadlineError:
+        """Read the whole text."""
+        items: list[_Found] = []
+        self._skip_separators()
+        while not self.at_end():
+            start = self.index
+            found = self._item()
+            if found is not None:
+                items.append(found)
+            elif not items or not self._adds_words(items, start):
+                return self._error(start)
+            self._skip_separators()
+        if self.impossible is not None:
+            return self._error(0)
+        if not items:
+            return DeadlineError(msg("the deadline is empty"), 1)
+        return self._parsed(items)
+
+    def _parsed(self, items: list[_Found]) -> Parsed:
+        extents = tuple((self.tokens[found.start].start, self.tokens[found.end - 1].end) for found in items)
+        warnings = dict.fromkeys((start, message.id) for message, start in self.warnings)
+        by_place = {(start, message.id): message for message, start in self.warnings}
+        odd = tuple(DeadlineWarning(by_place[place], place[0] + 1) for place in warnings)
+        return Parsed(Cell(tuple(found.item for found in items)), extents, odd)
+
+    def _skip_separators(self) -> None:
+        while not self.at_end() and self.word() in _BETWEEN_ITEMS:
+            self.index += 1
+
+    def _item(self) -> _Found | None:
+        start = self.index
+        expression = self.expression()
+        if expression is not None and self.word() != ":":
+            if self._names_more(expression):
+                return self._labelled(start, self.index, None)
+            return self._unlabelled(start, expression)
+        self.index = start
+        colon = self.next_colon[start]
+        if start < colon < self.next_stop[start]:
+            return self._labelled(start, colon + 1, colon) or self._time_before_colon(start, colon)
+        return self._labelled(start, start + 1, None)
+
+    def _names_more(self, expression: Expression) -> bool:
+        """Say whether what was read is part of a label: "Báo cáo năm 2024 trước 15/12"."""
+        return isinstance(expression, At) and not self.bound_taken and self.sees_point()
+
+    def _labelled(self, start: int, search: int, colon: int | None) -> _Found | None:
+        """Find the first expression from `search` on; what stands before it is the label."""
+        limit = self.next_stop[search] if search < len(self.tokens) else search
+        index = search
+        while index < limit:
+            self.index = index
+            expression = self.expression() if self.may_begin(index) else None
+            if expression is None:
+                index += 1
+            elif self._names_more(expression):
+                index = self.index
+            else:
+                return self._with_label(start, index, colon, expression)
+        self.index = start
+        return None
+
+    def _with_label(self, start: int, index: int, colon: int | None, expression: Expression) -> _Found:
+        label = self._label(start, index, colon)
+        if isinstance(expression, Recurring) and index - start > 1 and self._is_day(index):
+            self.refuse(msg("several days of one period; write each as its own milestone"), start)
+        note = self._note()
+        return _Found(Item(label, expression, note), index, self.index)
+
+    def _is_day(self, end: int) -> bool:
+        """Say whether the words before a time end with a day: "Ngày 05, 20 hằng tháng"."""
+        while self.tokens[end - 1].text in (",", _AND):
+            end -= 1
+        return end > 1 and self.tokens[end - 1].value is not None and self.tokens[end - 2].text == fold_word("ngày")
+
+    def _label(self, start: int, end: int, colon: int | None) -> str | None:
+        """Take the words before the expression; "Kế hoạch: tổ chức tháng 10" keeps both parts."""
+        if colon is None:
+            return self._clean(start, end)
+        before, after = self._clean(start, colon), self._clean(colon + 1, end)
+        return f"{before}: {after}" if before and after else before or after
+
+    def _clean(self, start: int, end: int) -> str | None:
+        while end > start and self.tokens[end - 1].text in (",", "-", "(", ":", "/", ".", _AND):
+            end -= 1
+        while end > start and self.tokens[start].text in (",", "-", ")", "/", ".", _AND):
+            start += 1
+        return self.slice(start, end) or None
+
+    def _time_before_colon(self, start: int, colon: int) -> _Found | None:
+        """Read "Quý I: ban hành kế hoạch", with the label behind the colon."""
+        self.index = start
+        expression = self.expression()
+        if expression is None or self.index != colon:
+            self.index = start
+            return None
+        self.index = end = self.next_stop[colon]
+        return _Found(Item(self._clean(colon + 1, end), expression), start, colon)
+
+    def _unlabelled(self, start: int, expression: Expression) -> _Found:
+        swallowed = self.swallowed
+        note = self._note()
+        end = self.index
+        label = None if swallowed else self._words_behind()
+        return _Found(Item(label, expression, note), start, end)
+
+    def _words_behind(self) -> str | None:
+        """Take the words directly behind a time as its label: "Quý I ban hành kế hoạch, Quý IV báo cáo"."""
+        start = self.index
+        if self.at_end() or self.word() in _BETWEEN_ITEMS:
+            return None
+        end = self._end_of_words(start)
+        if not end or self._has_number(start, end):
+            return None
+        self.index = end
+        return self._clean(start, end)
+
+    def _end_of_words(self, start: int) -> int | None:
+        """Find where the words stop: at the end of the item, or at the last comma before the next time."""
+        comma = None
+        for index in range(start, self.next_stop[start]):
+            self.index = index
+            if self.tokens[index].text == ",":
+                comma = index
+            elif self.tokens[index].text == ":" or (self.may_begin(index) and self.begins_time()):
+                self.index = start
+                return comma
+        self.index = start
+        return self.next_stop[start]
+
+    def _has_number(self, start: int, end: int) -> bool:
+        """Say whether numbers stand in these tokens that are not percentages: times that were not understood."""
+        return any(
+            self.tokens[index].value is not None and self.word(index + 1 - self.index) != "%"
+            for index in range(start, end)
+        )
+
+    def _note(self) -> str | None:
+        if self.word() != "(":
+            return None
+        start = end = self.index + 1
+        while end < len(self.tokens) and self.tokens[end].text != ")":
+            end += 1
+        self.index = min(end + 1, len(self.tokens))
+        return self.slice(start, end) or None
+
+    def _adds_words(self, items: list[_Found], start: int) -> bool:
+        """Give words that say no time to the item before them, where it is clear that they belong to it."""
+        last, end = items[-1], self.next_stop[start]
+        free = isinstance(last.item.expression, Recurring | Ongoing) or self.swallowed
+        if not free and (
+            self.tokens[start - 1].text in _STOPS or self._has_number(start, end) or self._is_second(items)
+        ):
+            return False
+        self.index = end
+        last.item = _with_words(last.item, self.phrase(start, end))
+        return True
+
+    def _is_second(self, items: list[_Found]) -> bool:
+        """Say whether words behind the last item could as well be the label of a time that stands before it."""
+        return len(items) > 1 and items[-1].item.label is not None
+
+    def _error(self, start: int) -> DeadlineError:
+        if self.impossible is not None:
+            message, place = self.impossible
+            return DeadlineError(message, place + 1)
+        written = self.slice(start, self.next_stop[start])
+        shown = written if len(written) <= _SHOWN else written[: _SHOWN - 3] + "..."
+        message = msg('no time is understood in "{written}"', written=shown)
+        return DeadlineError(message, self.tokens[start].start + 1, nearest(written))
+
+
+def _with_words(item: Item, words: str) -> Item:
+    """Add words behind an item as its label, or as its note where it has one or says by itself what is done."""
+    if item.label is None and not isinstance(item.expression, Ongoing) and item.note is None:
+        return msgspec.structs.replace(item, label=words)
+    return msgspec.structs.replace(item, note=f"{item.note}; {words}" if item.note else words)

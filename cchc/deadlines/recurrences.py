@@ -1,0 +1,258 @@
+"""Reading what recurs.
+
+recurring = ("hằng"|"mỗi"|"định kỳ") period [day-of | date] | "các" period "trong năm" | "cuối" ["mỗi"] period
+          | day-of | [bound] point "hằng năm" | ["ít nhất"] N "lần/" period | N period "/lần"
+day-of    = [bound] ["ngày"] D ["của"] month-of | [bound] "ngày cuối" ["cùng"] ["của"] ("tháng"|"quý")
+          | [bound] ("thứ" N | "chủ nhật") ["hằng tuần"]
+month-of  = "tháng cuối" ("quý"|"kỳ") | "tháng đầu quý" ["sau"] | "hằng tháng" | "tháng sau"
+"""
+
+from collections.abc import Callable
+
+from cchc.deadlines.bounds import Bounds
+from cchc.deadlines.grammar import Date, DayOf, Every, Recurring, Year
+from cchc.folding import fold_word
+from cchc.messages import msg
+
+_ONE = frozenset(fold_word(word) for word in ["i", "ii", "iii", "iv", "này", "nay", "năm", "đầu"])
+EACH = ("hằng", "hàng", "mỗi", "từng")
+YEARLY = ("hằng năm", "hàng năm", "mỗi năm")
+_PERIODS = (
+    ("tuần", Every.WEEK),
+    ("6 tháng", Every.HALF),
+    ("06 tháng", Every.HALF),
+    ("sáu tháng", Every.HALF),
+    ("nửa năm", Every.HALF),
+    ("tháng", Every.MONTH),
+    ("quý", Every.QUARTER),
+    ("quí", Every.QUARTER),
+    ("năm", Every.YEAR),
+)
+_EVERY_MONTHS = {1: Every.MONTH, 3: Every.QUARTER, 6: Every.HALF, 12: Every.YEAR}
+_PER_YEAR = {1: Every.YEAR, 2: Every.HALF, 4: Every.QUARTER, 12: Every.MONTH}
+_ONCE = ("01 lần", "1 lần", "một lần", "lần")
+_LAST_MONTH = (
+    "tháng cuối cùng của quý", "tháng cuối mỗi quý", "tháng cuối của quý", "tháng cuối hằng quý", "tháng cuối quý",
+    "tháng cuối quí", "tháng cuối kỳ", "tháng cuối của kỳ", "tháng cuối mỗi kỳ", "cuối quý", "hằng quý", "hàng quý",
+    "mỗi quý",
+)  # fmt: skip
+_FIRST_MONTH = (
+    "tháng đầu tiên của quý", "tháng đầu tiên quý", "tháng đầu của quý", "tháng đầu quý", "tháng đầu mỗi quý",
+    "tháng đầu hằng quý",
+)  # fmt: skip
+_NEXT = ("tiếp theo", "kế tiếp", "liền kề", "liền sau", "sau")
+_EACH_MONTH = ("hằng tháng", "hàng tháng", "mỗi tháng", "từng tháng", "trong tháng")
+_NEXT_MONTH = ("tháng tiếp theo", "tháng kế tiếp", "tháng liền kề", "tháng sau")
+_LAST_DAY = ("ngày cuối cùng của", "ngày cuối cùng", "ngày cuối của", "ngày cuối")
+_EACH_WEEK = ("hằng tuần", "hàng tuần", "mỗi tuần", "trong tuần")
+_WEEKDAYS = {fold_word(word): day for day, word in enumerate(["hai", "ba", "tư", "năm", "sáu", "bảy"], start=1)}
+_TO_FIRST_MONTH = -2
+
+
+class Recurrences(Bounds):
+    """A cursor that reads recurring times."""
+
+    def recurring(self) -> Recurring | None:
+        """Read a recurring time, or nothing and stay."""
+        index = self.index
+        if self.number() is None:
+            readers: tuple[Callable[[], Recurring | None], ...] = (
+                self._each,
+                self.times_a_period,
+                self._day_first,
+                self._end_of_each,
+            )
+        else:
+            readers = (self.times_a_period, self._day_first)
+        for read in readers:
+            found = read()
+            if found is not None:
+                return self._since(found)
+            self.index = index
+        return None
+
+    def _since(self, recurring: Recurring) -> Recurring:
+        """Read the start of "hằng tháng, kể từ tháng 3"."""
+        index = self.index
+        self.take(",")
+        if recurring.date is None and self.take("kể từ", "bắt đầu từ", "từ"):
+            since = self.point()
+            if since is not None and not self.sees("đến", "-"):
+                return Recurring(recurring.every, recurring.day, since=since)
+        self.index = index
+        return recurring
+
+    def _period(self) -> Every | None:
+        for phrase, every in _PERIODS:
+            if self.take(phrase):
+                return every
+        return None
+
+    def _each(self) -> Recurring | None:
+        if self.take("trong các", "vào các", "các"):
+            every = self._period()
+            return Recurring(every) if every and self.take("trong năm", "của năm") else None
+        self.take("theo định kỳ", "định kỳ", "thường kỳ")
+        regular = self.index and self.word(-1) == fold_word("kỳ")
+        each = self.take(*EACH) or (regular and self.take("theo"))
+        every = self._period() if regular or each else None
+        if every is None:
+            return None
+        self.take("/")
+        self.take(*_ONCE)
+        if every is not Every.HALF and self.number() is not None and not self.sees_point():
+            return None
+        return self._with_day(every)
+
+    def _with_day(self, every: Every) -> Recurring:
+        """Read the day behind a period: "(ngày 15 của tháng cuối quý)", ", trước 15/12"."""
+        index = self.index
+        bracket = self.take("(")
+        if not bracket:
+            self.take(",")
+        if every is Every.YEAR:
+            found = self._day_of_year(loose=bracket or self.index == index)
+        else:
+            day = self.day_of(every)
+            found = Recurring(every, day[1]) if day else None
+        if found is None or (bracket and not self.take(")")):
+            self.index = index
+            return Recurring(every)
+        return found
+
+    def _day_of_year(self, *, loose: bool) -> Recurring | None:
+        """Read the time of a yearly turn; behind a comma only a day is one."""
+        at = self.bounded_point()
+        if at is None or isinstance(at.point, Year) or not (loose or isinstance(at.point, Date)):
+            return None
+        return Recurring(Every.YEAR, date=at)
+
+    def day_of(self, every: Every | None = None) -> tuple[Every, DayOf] | None:
+        """Read a day of each period, or nothing and stay; `every` is the period when it was already said."""
+        index = self.index
+        before = self.take_bound()
+        found = self._weekday(every) or self._last_day(every) or self._numbered_day(every, bound=before is not None)
+        if found is None:
+            self.index = index
+            return None
+        every, day, later = found
+        return every, DayOf(day, before or False, later)
+
+    def _weekday(self, every: Every | None) -> tuple[Every, int, int] | None:
+        """Read "thứ Sáu hằng tuần"."""
+        index = self.index
+        self.take("ngày")
+        if self.take("chủ nhật"):
+            day: int | None = 7
+        else:
+            day = (self._weekday_name() or self._weekday_number()) if self.take("thứ") else None
+        if day and (self.take(*_EACH_WEEK) or every is Every.WEEK):
+            return Every.WEEK, day, 0
+        self.index = index
+        return None
+
+    def _weekday_name(self) -> int | None:
+        day = _WEEKDAYS.get(self.word())
+        self.index += day is not None
+        return day
+
+    def _weekday_number(self) -> int | None:
+        number = self.take_number(2, 7)
+        return number - 1 if number else None
+
+    def _last_day(self, every: Every | None) -> tuple[Every, int, int] | None:
+        """Read "ngày cuối cùng của tháng"."""
+        index = self.index
+        if self.take(*_LAST_DAY):
+            self.take(*EACH)
+            found = self._period()
+            if found in (Every.MONTH, Every.QUARTER) and every in (None, found) and not self._names_one():
+                return found, 31, 0
+        self.index = index
+        return None
+
+    def _numbered_day(self, every: Every | None, *, bound: bool) -> tuple[Every, int, int] | None:
+        said_day = self.take("ngày")
+        day = self.take_number(1, 31)
+        if day is None or self.word() in ("/", "%") or not (said_day or bound or every is None):
+            return None
+        self.take("của")
+        month = self._month_of(every)
+        if month is not None:
+            return month[0], day, month[1]
+        if every is None or not said_day or self.sees("tháng"):
+            return None
+        return every, day, 0
+
+    def _month_of(self, every: Every | None) -> tuple[Every, int] | None:
+        """Read which month of the period, as its distance from the last."""
+        if self.take(*_LAST_MONTH):
+            self.take("báo cáo")
+            return every if every in (Every.HALF, Every.YEAR) else Every.QUARTER, 0
+        if self.take(*_FIRST_MONTH):
+            return Every.QUARTER, 1 if self.take(*_NEXT) else _TO_FIRST_MONTH
+        if self.take(*_NEXT_MONTH):
+            return every or Every.MONTH, 1
+        if self.take(*_EACH_MONTH):
+            return every or Every.MONTH, 0
+        return None
+
+    def _day_first(self) -> Recurring | None:
+        """Read "trước ngày 20 hằng tháng", "trước 15/12 hằng năm"."""
+        self.take("định kỳ vào", "định kỳ")
+        day = self.day_of()
+        if day is not None:
+            return Recurring(day[0], day[1])
+        at = self.bounded_point()
+        if at is not None and self.take(*YEARLY):
+            return Recurring(Every.YEAR, date=at)
+        return None
+
+    def times_a_period(self) -> Recurring | None:
+        """Read "2 lần/năm", "01 lần mỗi quý", "3 tháng/lần"."""
+        self.take("định kỳ")
+        self.take("ít nhất", "tối thiểu", "không dưới")
+        start = self.index
+        count = self.counted(366)
+        if count is None:
+            return None
+        if self.take("lần"):
+            return self._times(count, start)
+        every = self._period_of(count)
+        self.take("/")
+        return Recurring(every) if every and self.take(*_ONCE) else None
+
+    def _period_of(self, count: int) -> Every | None:
+        if self.take("tháng"):
+            return _EVERY_MONTHS.get(count)
+        return self._period() if count == 1 else None
+
+    def _times(self, count: int, start: int) -> Recurring | None:
+        self.take("/", "mỗi", "trong", "một", "trên", "hằng", "hàng")
+        self.take("01", "1", "một")
+        every = self._period()
+        if every is Every.YEAR and count in _PER_YEAR:
+            every = _PER_YEAR[count]
+        elif count != 1:
+            return None
+        if every is Every.HALF:
+            written = self.slice(start, self.index)
+            self.warn(
+                msg('"{written}" does not say when; read as the end of each half year', written=written),
+                start,
+            )
+        return Recurring(every) if every else None
+
+    def _end_of_each(self) -> Recurring | None:
+        """Read "cuối mỗi tháng", "cuối tháng": the last day of each."""
+        if not self.take("vào cuối", "cuối"):
+            return None
+        each = self.take(*EACH)
+        every = self._period()
+        if every in (Every.MONTH, Every.QUARTER, Every.WEEK) and (each or not self._names_one()):
+            return Recurring(every)
+        return None
+
+    def _names_one(self) -> bool:
+        """Say whether a number follows, so that one month or quarter is meant."""
+        return self.number() is not None or self.word() in _ONE

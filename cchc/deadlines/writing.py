@@ -1,0 +1,136 @@
+"""Write a deadline tree back as a phrase, so that `parse(write(cell)).cell == cell`."""
+
+from cchc.deadlines import grammar as g
+
+_ROMAN = ("", "I", "II", "III", "IV")
+_EVERY = {
+    g.Every.WEEK: "tuần",
+    g.Every.MONTH: "tháng",
+    g.Every.QUARTER: "quý",
+    g.Every.HALF: "6 tháng",
+    g.Every.YEAR: "năm",
+}
+_WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
+_SUNDAY = 7
+_REPORTS = {"T": "tháng", "Q": "quý", "6T": "6 tháng", "9T": "9 tháng", "N": "năm"}
+_WHOLE = (
+    "trước",
+    "trong",
+    "tại",
+    "đột xuất",
+    "kịp thời",
+    "theo yêu cầu",
+    "tùy",
+    "khi cần",
+    "năm học",
+    "theo tình hình",
+)
+
+
+def write(cell: g.Cell) -> str:
+    """Write a cell, its items separated by semicolons."""
+    return "; ".join(_item(item) for item in cell.items)
+
+
+def _item(item: g.Item) -> str:
+    text = _expression(item.expression)
+    labelled = f"{item.label}: {text}" if item.label else text
+    return f"{labelled} ({item.note})" if item.note else labelled
+
+
+def _expression(expression: g.Expression) -> str:
+    match expression:
+        case g.At():
+            return _at(expression)
+        case g.Between(start, end):
+            return f"từ {_point(start)} đến {_at(end)}"
+        case g.Since(start, past):
+            return f"{'sau' if past else 'từ'} {_point(start)}"
+        case g.Several(items):
+            return " và ".join(_at(item) for item in items)
+        case g.Either(items):
+            return " hoặc ".join(_at(item) for item in items)
+        case g.Ongoing(start, end, after):
+            span = (f" từ {_point(start)}" if start else "") + (f" đến {_point(end)}" if end else "")
+            return "thường xuyên" + span + (f", sau khi {after}" if after else "")
+        case g.Recurring(every, day, date, since):
+            if date is not None:
+                return f"{_at(date)} hằng năm"
+            turn = f"hằng {_EVERY[every]}" + (f" ({_day_of(day, every)})" if day else "")
+            return f"{turn}, từ {_point(since)}" if since else turn
+        case g.Reports(reports, year):
+            return ", ".join(_report(report) for report in reports) + _year(year)
+        case g.Relative():
+            return _relative(expression)
+        case g.Conditional(after, waiting):
+            if waiting is g.Waiting.DOCUMENT:
+                return f"theo {after}"
+            if waiting is g.Waiting.TOGETHER:
+                return f"lồng ghép trong {after}"
+            return after if after.casefold().startswith(_WHOLE) else f"sau khi {after}"
+
+
+def _relative(expression: g.Relative) -> str:
+    if expression.days == 0:
+        return f"ngay sau khi {expression.after}" if expression.after else "trong ngày"
+    count = f"{expression.days} ngày" if expression.days is not None else f"{expression.months} tháng"
+    working = " làm việc" if expression.working_days else ""
+    return f"trong vòng {count}{working}" + (f" kể từ khi {expression.after}" if expression.after else "")
+
+
+def _report(report: g.Report) -> str:
+    name = _REPORTS.get(report.period) or f"quý {_ROMAN[int(report.period[1])]}"
+    if report.due is None:
+        return name
+    if isinstance(report.due, g.DayOf):
+        return f"{name} ({_day_of(report.due, g.Every.MONTH if report.period == 'T' else g.Every.QUARTER)})"
+    return f"{name} ({_at(report.due)})"
+
+
+def _day_of(day: g.DayOf, every: g.Every) -> str:
+    before = "trước " if day.before else ""
+    if every is g.Every.WEEK:
+        return before + (f"thứ {_WEEKDAYS[day.day - 1]}" if day.day < _SUNDAY else "chủ nhật")
+    if every is g.Every.MONTH:
+        return f"{before}ngày {day.day} {'tháng sau' if day.later else 'hằng tháng'}"
+    if every is g.Every.QUARTER and day.later:
+        return f"{before}ngày {day.day} tháng đầu quý{' sau' if day.later == 1 else ''}"
+    return f"{before}ngày {day.day} {'tháng sau' if day.later else 'tháng cuối kỳ'}"
+
+
+def _at(at: g.At) -> str:
+    if at.before:
+        return f"trước {_point(at.point)}"
+    return f"trong {_point(at.point)}" if isinstance(at.point, g.Year) and at.point.year is None else _point(at.point)
+
+
+def _point(point: g.Point) -> str:
+    match point:
+        case g.Date(day, month, year):
+            return f"ngày {day:02}/{month:02}" + (f"/{year}" if year and year >= 100 else _year(year))
+        case g.Month(month, year):
+            return f"tháng {month}" + _year(year)
+        case g.Quarter(quarter, year):
+            return f"quý {_ROMAN[quarter]}" + _year(year)
+        case g.Half(half, year):
+            return f"6 tháng {'đầu' if half == 1 else 'cuối'} năm" + _of_year(year)
+        case g.NineMonths(year):
+            return "9 tháng đầu năm" + _of_year(year)
+        case g.Year(year):
+            return _year(year).strip() if year else "năm"
+        case g.Week(week, of):
+            return f"tuần thứ {week} của {_point(of)}"
+        case g.Part(portion, of):
+            return f"{portion.value} {_point(of)}"
+        case g.Named(name, year):
+            return name + _year(year)
+
+
+def _year(year: int | None) -> str:
+    if year is None:
+        return ""
+    return f" năm {year}" if year >= 100 else " năm sau" if year == 1 else " năm trước"
+
+
+def _of_year(year: int | None) -> str:
+    return _year(year).removeprefix(" năm")
