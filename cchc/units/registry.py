@@ -1,0 +1,276 @@
+"""The registry of organisations and units: who there is, and whom a written name means in a plan."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from enum import Enum
+from itertools import combinations
+
+import msgspec
+
+from cchc.diagnostics import YamlPath
+from cchc.messages import Message, msg
+from cchc.model.days import day
+from cchc.model.files import UnitEntry, UnitEvent, UnitsFile
+from cchc.model.texts import texts
+from cchc.units.names import fold_name, plain_name
+from cchc.units.strings import UnitRef, split
+
+_NEAR = 0.6  # how alike two names are from which on one is suggested for the other, of 1
+_AROUND = 0.1  # how much more alike a name counts that is looked up before the others
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """An organisation, a unit of one, or a collective name; `id` is "org" or "org/unit".
+
+    `members` are ids; `open` says that a collective has members beyond them.
+    """
+
+    id: str
+    org: str
+    name: str
+    short: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    parent: str | None = None
+    group: bool = False
+    members: tuple[str, ...] = ()
+    open: bool = False
+    since: dt.date | None = None
+    until: dt.date | None = None
+    path: YamlPath = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by."""
+        return (self.name, self.short, *self.aliases)
+
+
+class Fault(Enum):
+    """What can be wrong with the registry itself."""
+
+    DUPLICATE_ID = "duplicate-id"
+    DUPLICATE_NAME = "duplicate-name"
+    UNKNOWN_MEMBER = "unknown-member"
+    UNKNOWN_PARENT = "unknown-parent"
+    CIRCLE = "circle"
+
+
+class RegistryFault(msgspec.Struct, frozen=True):
+    """A fault of the registry and where it stands in units.yaml."""
+
+    fault: Fault
+    message: Message
+    path: YamlPath
+
+
+class Registry:
+    """All units, looked up by id or by name in the scope of an organisation."""
+
+    def __init__(self, units: Sequence[Unit], events: Sequence[UnitEvent] = ()) -> None:
+        self.units = {unit.id: unit for unit in units}
+        self.all = tuple(units)
+        self.events = tuple(events)
+        self._by_org: dict[str, dict[str, list[Unit]]] = {}
+        for unit in units:
+            index = self._by_org.setdefault(unit.org, {})
+            for name in {fold_name(name) for name in (*unit.names, unit.id.rpartition("/")[2])}:
+                index.setdefault(name, []).append(unit)
+        self._scopes: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._strings: dict[tuple[str, str], tuple[UnitRef, ...]] = {}
+        self._found: dict[tuple[str, str], tuple[Unit, ...]] = {}
+
+    @property
+    def organisations(self) -> tuple[Unit, ...]:
+        """The organisations, in the order of the file."""
+        return tuple(unit for unit in self.all if unit.id == unit.org)
+
+    def lookup(self, name: str, org: str) -> tuple[Unit, ...]:
+        """The units that a written name means in a plan of `org`: none, one, or several in the nearest scope."""
+        return self._lookup_folded(fold_name(name), org) or self._by_id(name, org)
+
+    def refs(self, text: str, org: str) -> tuple[UnitRef, ...]:
+        """Split a written string into units ("Phòng CNTT; KHTC"); a part that names none has an empty `units`."""
+        known = self._strings.get((text, org))
+        if known is None:
+            whole = self._by_id(text, org)
+            if len(whole) == 1:
+                known = (UnitRef(text, whole),)
+            else:
+                known = split(text, lambda folded: self._lookup_folded(folded, org))
+            self._strings[text, org] = known
+        return known
+
+    def asked(self, text: str) -> tuple[Unit, ...]:
+        """The units that a name on the command line means, in any organisation, diacritics or not."""
+        if text in self.units:
+            return (self.units[text],)
+        folded = fold_name(text)
+        exact = tuple(unit for unit in self.all if folded in {fold_name(name) for name in unit.names})
+        if exact or not folded:
+            return exact
+        plain = plain_name(text)
+        found = tuple(unit for unit in self.all if plain in {plain_name(name) for name in unit.names})
+        return found or tuple(unit for unit in self.all if unit.id.rpartition("/")[2] == text)
+
+    def near(self, text: str, org: str | None = None) -> tuple[str, ...]:
+        """Up to three names that look like a text, best first; those around `org` count as nearer."""
+        around = {place for places in self._scope(org)[:-1] for place in places} if org else set()
+        matcher = SequenceMatcher(b=plain_name(text))
+        scores: dict[str, float] = {}
+        for unit in self.all:
+            for name in unit.names:
+                matcher.set_seq1(plain_name(name))
+                if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR:
+                    score = matcher.ratio() + (_AROUND if unit.org in around else 0)
+                    scores[unit.short] = max(score, scores.get(unit.short, 0))
+        return tuple(sorted(scores, key=lambda name: -scores[name])[:3])
+
+    def members(self, unit: Unit) -> tuple[Unit, ...]:
+        """The single units that a collective stands for, nested collectives expanded; the unit itself otherwise."""
+        return tuple(one for one in self._reached(unit) if not one.group)
+
+    def is_open(self, unit: Unit) -> bool:
+        """Whether a collective, or one nested in it, has members that the registry does not list."""
+        return any(one.group and one.open for one in self._reached(unit))
+
+    def _reached(self, unit: Unit) -> tuple[Unit, ...]:
+        found: dict[str, Unit] = {}
+        waiting = [unit]
+        while waiting:
+            one = waiting.pop(0)
+            if one.id not in found:
+                found[one.id] = one
+                waiting += [self.units[member] for member in one.members if one.group and member in self.units]
+        return tuple(found.values())
+
+    def collectives_of(self, unit: Unit) -> tuple[Unit, ...]:
+        """The collectives that have a unit among their members."""
+        return tuple(group for group in self.all if group.group and unit in self.members(group))
+
+    def faults(self) -> Iterable[RegistryFault]:
+        """What is wrong with the registry: ids and names given twice, members and parents that do not exist."""
+        seen: set[str] = set()
+        for unit in self.all:
+            if unit.id in seen:
+                yield RegistryFault(
+                    Fault.DUPLICATE_ID, msg("the unit id {id} is given twice", id=unit.id), (*unit.path, "id")
+                )
+            seen.add(unit.id)
+            for place, member in enumerate(unit.members):
+                if member not in self.units:
+                    message = msg('the member "{id}" is not in the registry', id=member)
+                    yield RegistryFault(Fault.UNKNOWN_MEMBER, message, (*unit.path, "members", place))
+            if unit.parent and unit.parent not in self.units:
+                message = msg('the parent "{id}" is not in the registry', id=unit.parent)
+                yield RegistryFault(Fault.UNKNOWN_PARENT, message, (*unit.path, "parent"))
+            if self._in_a_circle(unit):
+                message = msg('"{id}" is above itself', id=unit.id)
+                yield RegistryFault(Fault.CIRCLE, message, (*unit.path, "parent"))
+        yield from self._names_given_twice()
+
+    def _names_given_twice(self) -> Iterable[RegistryFault]:
+        seen: set[tuple[str, str]] = set()
+        for units in (units for index in self._by_org.values() for units in index.values()):
+            for other, unit in combinations(units, 2):
+                if unit.id != other.id and (unit.id, other.id) not in seen and not _apart(other, unit):
+                    seen.add((unit.id, other.id))
+                    message = msg("{name} and {other} go by the same name", name=unit.id, other=other.id)
+                    yield RegistryFault(Fault.DUPLICATE_NAME, message, unit.path)
+
+    def _in_a_circle(self, unit: Unit) -> bool:
+        above, seen = unit.parent, set[str]()
+        while above in self.units and above not in seen:
+            if above == unit.id:
+                return True
+            seen.add(above)
+            above = self.units[above].parent
+        return False
+
+    def _by_id(self, text: str, org: str) -> tuple[Unit, ...]:
+        unit = self.units.get(text) or self.units.get(f"{org}/{text}")
+        return (unit,) if unit else ()
+
+    def _lookup_folded(self, folded: str, org: str) -> tuple[Unit, ...]:
+        key = (folded, org)
+        if key not in self._found:
+            self._found[key] = self._search(folded, org) if folded else ()
+        return self._found[key]
+
+    def _search(self, folded: str, org: str) -> tuple[Unit, ...]:
+        for orgs in self._scope(org):
+            found = {unit.id: unit for place in orgs for unit in self._by_org.get(place, {}).get(folded, ())}
+            if found:
+                return tuple(found.values())
+        return ()
+
+    def _scope(self, org: str) -> tuple[tuple[str, ...], ...]:
+        """Where a name is looked up, step by step: own organisation, its parents, those below, those beside, everywhere."""
+        if org not in self._scopes:
+            parents: list[tuple[str, ...]] = []
+            above = self.units[org].parent if org in self.units else None
+            while above in self.units and (above,) not in parents:
+                parents.append((above,))
+                above = self.units[above].parent
+            below = tuple(unit.id for unit in self.organisations if unit.parent == org)
+            siblings = tuple(
+                unit.id for unit in self.organisations if unit.parent and any(unit.parent in step for step in parents)
+            )
+            self._scopes[org] = ((org,), *parents, below, siblings, tuple(self._by_org))
+        return self._scopes[org]
+
+
+def _apart(one: Unit, other: Unit) -> bool:
+    """Whether two units of one name do not live at the same time: the name passed from one to the other."""
+    return bool(
+        (one.until and other.since and one.until < other.since)
+        or (other.until and one.since and other.until < one.since)
+    )
+
+
+def build(file: UnitsFile) -> Registry:
+    """Build the registry of a units.yaml."""
+    units: list[Unit] = []
+    for place, entry in enumerate(file.organisations):
+        path: YamlPath = ("organisations", place)
+        units.append(_unit(entry, entry.id, entry.id, entry.parent, path))
+        units += _nested(entry, entry.id, entry.id, path)
+    ids = {unit.id for unit in units}
+    return Registry([_with_full_members(unit, ids) for unit in units], file.events or ())
+
+
+def _with_full_members(unit: Unit, ids: set[str]) -> Unit:
+    """A member is an id in the same organisation, "org/unit", or an organisation."""
+    full = tuple(f"{unit.org}/{member}" if f"{unit.org}/{member}" in ids else member for member in unit.members)
+    return msgspec.structs.replace(unit, members=full) if full != unit.members else unit
+
+
+def _nested(entry: UnitEntry, org: str, parent: str, path: YamlPath) -> Iterable[Unit]:
+    for place, child in enumerate(entry.units or ()):
+        here = (*path, "units", place)
+        above = _full(child.parent, org) if child.parent else parent
+        unit = _unit(child, f"{org}/{child.id}", org, above, here)
+        yield unit
+        yield from _nested(child, org, unit.id, here)
+
+
+def _unit(entry: UnitEntry, id: str, org: str, parent: str | None, path: YamlPath) -> Unit:
+    return Unit(
+        id=id,
+        org=org,
+        name=entry.name,
+        short=entry.short or entry.name,
+        aliases=texts(entry.aliases),
+        kind="group" if entry.group else entry.kind or "",
+        parent=parent,
+        group=entry.group,
+        members=texts(entry.members),
+        open=entry.open or (entry.group and not entry.members),
+        since=day(entry.since) if entry.since else None,
+        until=day(entry.until) if entry.until else None,
+        path=path,
+    )
+
+
+def _full(id: str, org: str) -> str:
+    return id if id == org or "/" in id else f"{org}/{id}"
