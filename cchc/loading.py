@@ -1,0 +1,137 @@
+"""Reading files: bytes to guarded text to data to structs, every fault at once; two parsers, one truth."""
+
+import re
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from cchc import yamltext
+from cchc.calendar import WorkCalendar, YearFile, build
+from cchc.diagnostics import Fault, Finding
+from cchc.rules import SHAPE_RULES, TROUBLE_RULES
+from cchc.rules.shape import ShapeError
+from cchc.schema import KINDS
+from cchc.shapes import shape_errors
+from cchc.source import Source, Trouble, Value
+from cchc.world import Settings
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+_INDICATOR = re.compile(r"(?:^|[:\-]\s+)([>|%@`*&!])(?=[\s\d=<>])|[:\-]\s+([%@`])")
+_EXCLAMATION = re.compile(r"(?:^|[:\-]\s+)!")
+
+
+class Loaded(Generic[S]):
+    """A file that was read: its value when it fits its shape, its source when it is text, and its faults."""
+
+    def __init__(self, file: str, value: S | None, source: Source | None, faults: list[Fault]) -> None:
+        self.file = file
+        self.value = value
+        self.source = source
+        self.faults = faults
+
+
+def load(path: Path, file: str, kind: type[S], max_bytes: int = yamltext.MAX_BYTES) -> Loaded[S]:
+    """Read one file into its struct; `file` is its name in messages."""
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            return Loaded(file, None, None, [trouble_fault(file, yamltext.too_large(size))])
+        data = path.read_bytes()
+    except OSError as error:
+        return Loaded(file, None, None, [trouble_fault(file, Trouble("Y114", 1, 1, error.strerror or ""))])
+    return load_bytes(data, file, kind)
+
+
+def load_bytes(data: bytes, file: str, kind: type[S]) -> Loaded[S]:
+    """Read the bytes of a file into its struct."""
+    text = yamltext.decode(data)
+    if isinstance(text, Trouble):
+        return Loaded(file, None, None, [trouble_fault(file, text)])
+    source = Source(file, text, yamltext.nodes, bom=data.startswith(b"\xef\xbb\xbf"))
+    trouble = yamltext.guard(text)
+    if trouble is not None:
+        return Loaded(file, None, _unparsed(source), [trouble_fault(file, trouble)])
+    parsed = yamltext.parse(text)
+    if isinstance(parsed, Trouble):
+        return Loaded(file, None, _unparsed(source), [trouble_fault(file, _refined(parsed, source))])
+    return _shaped(parsed, source, kind)
+
+
+def trouble_fault(file: str, trouble: Trouble) -> Fault:
+    """The fault that a trouble with the text is."""
+    (finding,) = TROUBLE_RULES[trouble.code].check(trouble)
+    return Fault(trouble.code, file, finding)
+
+
+@lru_cache(maxsize=1)
+def shipped_days_off() -> tuple[YearFile, ...]:
+    """The data files of days off that come with cchc."""
+    found = []
+    for entry in resources.files("cchc").joinpath("days_off").iterdir():
+        if entry.name.endswith(".yaml"):
+            data = yamltext.parse(entry.read_text("utf-8"))
+            found.append(msgspec.convert(data, YearFile))
+    return tuple(found)
+
+
+def work_calendar(settings: Settings) -> WorkCalendar:
+    """The calendar of days off, corrected by the workspace's settings."""
+    return build(shipped_days_off(), settings.days_off, settings.working_days)
+
+
+def _unparsed(source: Source) -> Source:
+    """A source that is never given to ruamel's C parser: it only gets what yaml-rs accepted."""
+    return Source(source.file, source.text, lambda _: [], bom=source.bom)
+
+
+def _shaped(data: Value, source: Source, kind: type[S]) -> Loaded[S]:
+    try:
+        return Loaded(source.file, msgspec.convert(data, kind), source, [])
+    except (msgspec.ValidationError, RecursionError):
+        pass
+    name = next(name for name, one in KINDS.items() if one is kind)
+    faults: list[Fault] = []
+    for error in shape_errors(data, name):
+        for finding in SHAPE_RULES[error.code].check(_as_typed(error, source)):
+            faults.append(Fault(error.code, source.file, finding))
+    if not faults:
+        faults.append(trouble_fault(source.file, Trouble("Y108", 1, 1)))
+    return Loaded(source.file, None, source, faults)
+
+
+def _as_typed(error: ShapeError, source: Source) -> ShapeError:
+    """Show a value as it stands in the file: `1.10`, not the 1.1 that YAML reads."""
+    node = source.by_path.get(error.path) if error.code == "Y116" else None
+    return msgspec.structs.replace(error, written=node.value) if node else error
+
+
+def _refined(trouble: Trouble, source: Source) -> Trouble:
+    """Name the cause of a syntax error where the line shows it."""
+    if trouble.code == "Y102":
+        seen = set()
+        for node in yamltext.nodes(source.text):
+            if node.path in seen:
+                return msgspec.structs.replace(trouble, line=node.key_line, column=node.key_column)
+            seen.add(node.path)
+        return trouble
+    if trouble.code != "Y101" or trouble.line > len(source.lines):
+        return trouble
+    line = source.lines[trouble.line - 1]
+    sign = _INDICATOR.search(line)
+    if sign:
+        mark = sign[1] or sign[2]
+        return msgspec.structs.replace(trouble, code="Y117", column=sign.end(), detail=mark)
+    if "tag" in trouble.detail and (sign := _EXCLAMATION.search(line)):
+        return msgspec.structs.replace(trouble, code="Y117", column=sign.end(), detail="!")
+    if "mapping values" in trouble.detail and line.count(": ") + line.rstrip().endswith(":") > 1:
+        return msgspec.structs.replace(trouble, code="Y119")
+    return trouble
+
+
+def fault_of_day(file: str, finding: Finding) -> Fault:
+    """The fault that a day that does not exist is."""
+    return Fault("S205", file, finding)

@@ -1,0 +1,199 @@
+"""Rules of units: who leads and supports, and the registry itself (codes U4xx)."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from cchc.diagnostics import Finding, Severity
+from cchc.messages import Message, msg
+from cchc.model.days import written
+from cchc.model.tasks import Plan, Task
+from cchc.model.texts import texts
+from cchc.rules.places import Cell, head, report_cells, unit_cells, written_at
+from cchc.rules.rule import rule
+from cchc.units import Registry, Unit, UnitRef
+from cchc.units.registry import Fault
+from cchc.world import World
+
+
+@rule("U401", "unknown-unit", Severity.ERROR)
+def unknown_unit(plan: Plan, world: World) -> Iterator[Finding]:
+    """A lead, a partner or the sender of a report is a name that the registry does not have.
+
+    Its work would be in nobody's list. Correct the name, or add it to `plans/units.yaml`: as a unit, or as one of the
+    `aliases` of a unit. Case, dots, "&" and "và", "P." and "Phòng", "TT." and "Trung tâm" make no difference.
+    """
+    if not world.registry.all:
+        return
+    for cell in (*unit_cells(plan), *report_cells(plan)):
+        for ref, place, column in _refs(cell, plan, world):
+            if not ref.units:
+                message = msg('there is no unit "{name}" in the registry', name=ref.written)
+                yield _at(cell, place, column, ref, message, near_help(ref.written, plan.org, world))
+
+
+@rule("U402", "unit-outside-dates", Severity.WARNING)
+def unit_outside_dates(plan: Plan, world: World) -> Iterator[Finding]:
+    """A unit is given work in a year in which it did not exist: it was merged, dissolved or founded later.
+
+    `since` and `until` in `plans/units.yaml` say when a unit exists. Name the unit that has its work in the plan's
+    year, or correct the dates.
+    """
+    first, last = dt.date(plan.year, 1, 1), dt.date(plan.year, 12, 31)
+    for cell in unit_cells(plan):
+        for ref, place, column in _refs(cell, plan, world):
+            unit = ref.unit
+            if unit and unit.until and unit.until < first:
+                message = msg('"{name}" exists until {day} only', name=unit.short, day=written(unit.until))
+                yield _at(cell, place, column, ref, message, _heirs(unit, world))
+            elif unit and unit.since and unit.since > last:
+                message = msg('"{name}" exists from {day} on', name=unit.short, day=written(unit.since))
+                yield _at(cell, place, column, ref, message, _forebears(unit, world))
+
+
+@rule("U403", "no-lead", Severity.WARNING)
+def no_lead(task: Task, world: World) -> Iterator[Finding]:
+    """Nobody leads the task: neither it nor its group nor its area file names a `lead`.
+
+    Such a task stands in no unit's list, and nobody is reminded of it.
+    """
+    if not task.lead:
+        yield Finding(
+            msg("the task has no lead"),
+            path=head(task),
+            help=msg("it is in no unit's list until lead is written"),
+        )
+
+
+@rule("U404", "several-leads", Severity.NOTE)
+def several_leads(plan: Plan, world: World) -> Iterator[Finding]:
+    """Several units lead one task, so each can wait for the others.
+
+    Plans do that, and cchc counts the task for each of them; it is done when each has said so. One lead with partners
+    under `support` makes clear who answers for it.
+    """
+    for cell in unit_cells(plan):
+        if cell.key == "lead":
+            units = {unit.id: unit for ref, _, _ in _refs(cell, plan, world) for unit in ref.units[:1]}
+            if len(units) > 1:
+                yield Finding(
+                    msg("{count} units lead", count=len(units)),
+                    path=cell.path,
+                    help=msg("done when each has said so: {names}", names=_names(units.values())),
+                    file=cell.file,
+                )
+
+
+@rule("U405", "lead-in-support", Severity.WARNING)
+def lead_in_support(plan: Plan, world: World) -> Iterator[Finding]:
+    """A unit both leads a task and supports it.
+
+    Take it out of `support`; or another unit was meant.
+    """
+    cells = {(cell.file, cell.path): cell for cell in unit_cells(plan)}
+    told: set[tuple[Cell, int, int]] = set()
+    for task in plan.tasks:
+        if not (task.lead and task.support):
+            continue
+        cell = written_at(task, "support", cells)
+        leads = {ref.unit.id for ref in world.units(task.lead, plan.org) if ref.unit}
+        for ref, place, column in _refs(cell, plan, world):
+            if ref.unit and ref.unit.id in leads and (cell, place, column) not in told:
+                told.add((cell, place, column))
+                message = msg('"{name}" leads this task and supports it', name=ref.unit.short)
+                yield _at(cell, place, column, ref, message, msg("one of the two is enough"))
+
+
+@rule("U406", "lead-is-collective", Severity.NOTE)
+def lead_is_collective(plan: Plan, world: World) -> Iterator[Finding]:
+    """The lead is a collective name ("các phòng chuyên môn"), so the task is everybody's.
+
+    It appears, marked "chung", in the list of every member that the registry knows.
+    """
+    for cell in unit_cells(plan):
+        for ref, place, column in _refs(cell, plan, world) if cell.key == "lead" else ():
+            if ref.unit and ref.unit.group:
+                message = msg('the lead "{name}" is a collective name', name=ref.written)
+                yield _at(cell, place, column, ref, message, _members(ref.unit, world.registry))
+
+
+@rule("U407", "ambiguous-unit", Severity.ERROR)
+def ambiguous_unit(plan: Plan, world: World) -> Iterator[Finding]:
+    """A name means several units in the scope of the plan's organisation.
+
+    Write the unit's id (`danang-stttt/van-phong`), or its full name where that tells them apart.
+    """
+    for cell in (*unit_cells(plan), *report_cells(plan)):
+        for ref, place, column in _refs(cell, plan, world):
+            if len(ref.units) > 1:
+                help = msg("it can be: {ids}", ids=", ".join(unit.id for unit in ref.units))
+                yield _at(cell, place, column, ref, msg('"{name}" means several units', name=ref.written), help)
+
+
+@rule("U408", "registry-fault", Severity.ERROR)
+def registry_fault(registry: Registry) -> Iterator[Finding]:
+    """The registry of units contradicts itself: an id or a name given twice, a member or parent that is not there.
+
+    Ids are unique in an organisation, and so are names, except where one unit ends before the other begins. A member
+    is an id of the same organisation, the id of an organisation, or `organisation/unit`.
+    """
+    for found in registry.faults():
+        yield Finding(found.message, path=found.path, help=_REMEDIES[found.fault])
+
+
+_DATES = msg("since and until in {file} say so", file="plans/units.yaml")
+_REMEDIES = {
+    Fault.DUPLICATE_ID: msg("ids are unique in an organisation"),
+    Fault.DUPLICATE_NAME: msg("a name or alias means one unit of an organisation; since and until tell heirs apart"),
+    Fault.UNKNOWN_MEMBER: msg("a member is an id of the same organisation, an organisation, or organisation/unit"),
+    Fault.UNKNOWN_PARENT: msg("a parent is an id of the same organisation, or an organisation"),
+    Fault.CIRCLE: msg("a parent stands above, never below"),
+}
+
+
+def near_help(name: str, org: str, world: World) -> Message:
+    """The units of nearly that name, or where units are written."""
+    near = world.registry.near(name, org)
+    if near:
+        return msg("there are units of nearly that name: {names}", names="; ".join(near))
+    return msg("units and their aliases are written in {file}", file="plans/units.yaml")
+
+
+def _refs(cell: Cell, plan: Plan, world: World) -> Iterator[tuple[UnitRef, int, int]]:
+    """The units that a cell names, each with the number of its text and its column there."""
+    for place, text in enumerate(cell.texts):
+        column = 0
+        for ref in world.registry.refs(text, plan.org):
+            found = text.find(ref.written, column)
+            column = found if found >= 0 else column
+            yield ref, place, column
+
+
+def _at(cell: Cell, place: int, column: int, ref: UnitRef, message: Message, help: Message) -> Finding:
+    path = (*cell.path, place)
+    return Finding(message, path=path, help=help, column=column, length=len(ref.written), file=cell.file)
+
+
+def _names(units: Iterable[Unit]) -> str:
+    return "; ".join(unit.short for unit in units)
+
+
+def _members(unit: Unit, registry: Registry) -> Message:
+    members = [one for one in registry.members(unit) if one.id != unit.id]
+    if not members:
+        return msg("its members are not known")
+    if unit.open:
+        return msg("it stands for {names} and others", names=_names(members))
+    return msg("it stands for {names}", names=_names(members))
+
+
+def _heirs(unit: Unit, world: World) -> Message:
+    """The units that an event of the registry names behind a unit that ended."""
+    ids = [id for event in world.registry.events if unit.id in texts(event.before) for id in texts(event.after)]
+    heirs = [world.registry.units[id] for id in ids if id in world.registry.units]
+    return msg("after it comes {names}", names=_names(heirs)) if heirs else _DATES
+
+
+def _forebears(unit: Unit, world: World) -> Message:
+    ids = [id for event in world.registry.events if unit.id in texts(event.after) for id in texts(event.before)]
+    before = [world.registry.units[id] for id in ids if id in world.registry.units]
+    return msg("before it there is {names}", names=_names(before)) if before else _DATES

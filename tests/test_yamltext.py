@@ -1,0 +1,124 @@
+"""The guard, the fast parser and the exact places."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from cchc import yamltext
+from cchc.source import Node, Trouble, place
+
+
+def test_a_byte_order_mark_is_stripped() -> None:
+    """UTF-8 with BOM decodes to the text alone."""
+    assert yamltext.decode(b"\xef\xbb\xbfa: 1\n") == "a: 1\n"
+
+
+def test_what_is_not_utf_8_is_named_by_place_and_byte() -> None:
+    """The first wrong byte with line and column."""
+    assert yamltext.decode("a: 1\nb: Đà Nẵng".encode("utf-16")) == Trouble("Y103", 1, 1, "ff")
+    assert yamltext.decode(b"a: 1\nb: Qu\xfd") == Trouble("Y103", 2, 6, "fd")
+
+
+def test_a_file_over_the_limit_is_not_decoded() -> None:
+    """Ten million bytes are read, one more is not."""
+    assert yamltext.decode(b" " * yamltext.MAX_BYTES) == " " * yamltext.MAX_BYTES
+    assert yamltext.decode(b" " * (yamltext.MAX_BYTES + 1)) == Trouble("Y107", 1, 1, "10.000.001")
+
+
+def test_the_guard_lets_plans_through() -> None:
+    """Ordinary text, an explicit first document, comments before it."""
+    for text in ("a: 1\n", "# ghi chú\n---\na: 1\n", "\na: |\n  --- không phải\n", "a:\r\n  - b\r\n", "a: 'x\ty'\n"):
+        assert yamltext.guard(text) is None
+
+
+def test_the_guard_refuses_what_parsers_die_of() -> None:
+    """Each refused text with its code and place."""
+    assert yamltext.guard("a: b\nc: \x00") == Trouble("Y106", 2, 4, "U+0000")
+    assert yamltext.guard("a: \x1b[31m") == Trouble("Y106", 1, 4, "U+001B")
+    assert yamltext.guard("a:\n" + " " * 300 + "b: 1") == Trouble("Y108", 2, 1)
+    assert yamltext.guard("- " * 200) == Trouble("Y108", 1, 1)
+    assert yamltext.guard("? " * 200) == Trouble("Y108", 1, 1)
+    assert yamltext.guard("a: " + "[" * 100_000) == Trouble("Y108", 1, 68)
+    assert yamltext.guard("a: " + "{b: " * 100_000) == Trouble("Y108", 1, 260)
+    assert yamltext.guard("a: 1\n---\nb: 2\n") == Trouble("Y109", 2, 1)
+    assert yamltext.guard("---\na: 1\n---\nb: 2\n") == Trouble("Y109", 3, 1)
+
+
+def test_the_fast_parser_keeps_dates_as_text() -> None:
+    """Days stay what was written."""
+    assert yamltext.parse("a: 2021-01-12\nb: 12/01/2021\n") == {"a": "2021-01-12", "b": "12/01/2021"}
+
+
+def test_syntax_errors_have_their_place() -> None:
+    """A syntax error with yaml-rs's own position."""
+    assert yamltext.parse("a: 1\nb: [1\n") == Trouble("Y101", 2, 4, "unclosed bracket '['")
+    assert yamltext.parse("a: 1\na: 2\n") == Trouble("Y102", 1, 1, "a")
+    assert yamltext.parse("b: 1\nc:\n  <<: {a: 1}\n") == Trouble("Y110", 3, 3)
+    assert yamltext.parse("a: 1\nb: !kind x\n") == Trouble("Y111", 2, 4, "!kind")
+    assert yamltext.parse("a: Chú ý!\nb: '!x'\nc: a << b\n") == {"a": "Chú ý!", "b": "!x", "c": "a << b"}
+
+
+def test_an_empty_file_is_nothing() -> None:
+    """No text, no value."""
+    assert yamltext.parse("") is None
+    assert yamltext.parse("# chỉ có ghi chú\n") is None
+
+
+def test_nodes_have_exact_places() -> None:
+    """Paths, lines, columns and keys of a small file."""
+    assert yamltext.nodes("a: [x, 'y']\nb:\n  - c: |\n      z\n") == [
+        Node((), 1, 1, 5, 1, 1, 1, "", ""),
+        Node(("a",), 1, 4, 1, 12, 1, 1, "{", ""),
+        Node(("a", 0), 1, 5, 1, 6, 1, 5, "", "x"),
+        Node(("a", 1), 1, 8, 1, 11, 1, 8, "'", "y"),
+        Node(("b",), 3, 3, 5, 1, 2, 1, "", ""),
+        Node(("b", 0), 3, 5, 5, 1, 3, 5, "", ""),
+        Node(("b", 0, "c"), 3, 8, 5, 1, 3, 5, "|", "z\n"),
+    ]
+
+
+def test_nodes_of_what_is_not_yaml_are_none() -> None:
+    """A text that ruamel.yaml refuses has no nodes, and nothing is raised."""
+    assert yamltext.nodes("a: [1, 2\n") == []
+    assert yamltext.nodes("") == []
+
+
+def test_the_c_parser_is_in_use() -> None:
+    """ruamel.yaml composes through libyaml."""
+    parser = YAML(typ="safe", pure=False).Parser
+    assert (parser.__module__.rpartition(".")[2], parser.__name__) == ("_ruamel_yaml", "CParser")
+
+
+def test_agreement_and_disagreement() -> None:
+    """The two readings are compared value by value."""
+    text = "a: x\nb: [1, y]\n"
+    assert yamltext.disagreement({"a": "x", "b": [1, "y"]}, yamltext.nodes(text)) is None
+    assert yamltext.disagreement({"a": "z", "b": [1, "y"]}, yamltext.nodes(text)) == Trouble("Y112", 1, 4)
+    assert yamltext.disagreement({"a": "x"}, yamltext.nodes(text)) == Trouble("Y112", 2, 4)
+    assert yamltext.disagreement({"a": "x", "b": [1, "y"], "c": 2}, yamltext.nodes(text)) == Trouble("Y112", 1, 1)
+
+
+def test_places_count_from_one() -> None:
+    """Line and column of an offset."""
+    assert [place("ab\nc", offset) for offset in range(4)] == [(1, 1), (1, 2), (1, 3), (2, 1)]
+
+
+TEXT = st.text(st.sampled_from("aĐ 1:-[]{}#&*!|>'\"%@`,?\n~<"), max_size=60)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(TEXT)
+def test_any_text_is_read_alike_or_refused(text: str) -> None:
+    """Whatever is typed: the guard, both parsers and the comparison never raise."""
+    if yamltext.guard(text) is None:
+        data = yamltext.parse(text)
+        if not isinstance(data, Trouble):
+            yamltext.disagreement(data, yamltext.nodes(text))
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.binary(max_size=80))
+def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
+    """Whatever is in a file: text, or a trouble with a place in it."""
+    read = yamltext.decode(data)
+    assert isinstance(read, str) or (read.code == "Y103" and read.line >= 1 and read.column >= 1)
