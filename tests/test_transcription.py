@@ -192,10 +192,7 @@ def test_reporting_is_drawn_from_one_paragraph(name: str) -> None:
 
 @each_plan
 def test_tasks_and_groups_of_each_file(name: str) -> None:
-    counted = {
-        file: Counter(key for entry in walk(content) for key in entry)
-        for file, content in areas(name).items()
-    }
+    counted = {file: Counter(key for entry in walk(content) for key in entry) for file, content in areas(name).items()}
     numbers = {file: (keys["id"], keys["tasks"]) for file, keys in counted.items()}
     assert numbers == {file: (facts.tasks, facts.groups) for file, facts in case(name).files.items()}
 
@@ -252,9 +249,7 @@ class Cloth:
         beginning = again = self.end
         twice = row.name in self.any_order or any(value.name in self.cut for value in row.values)
         spots: list[tuple[int, int]] = []
-        for number, value in sorted(
-            enumerate(row.values), key=self._by_longest_piece if twice else lambda _: 0
-        ):
+        for number, value in sorted(enumerate(row.values), key=self._by_longest_piece if twice else lambda _: 0):
             if value.name in self.repeated:
                 again = self._find_again(value, again)
             else:

@@ -1,0 +1,128 @@
+"""Opening the workspace for a command, and choosing what was asked for in it."""
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from cchc.areas import AREAS
+from cchc.errors import CchcError
+from cchc.messages import msg
+from cchc.model.tasks import Plan, Task
+from cchc.output import language
+from cchc.output.terminal import talk
+from cchc.units import Unit, fold_name
+from cchc.workspace import Workspace, find_root
+from cchc.world import World
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """An opened workspace as of a date; `code` is 1 when a file did not load."""
+
+    workspace: Workspace
+    world: World
+    code: int
+
+
+def open_quietly(as_of: dt.date | None) -> tuple[Workspace, World]:
+    """Open the workspace around the working folder."""
+    workspace = Workspace(find_root(Path(_settings().get("folder") or ".")))
+    if "lang" not in _settings() and not os.environ.get("CCHC_LANG"):
+        language.use(workspace.settings.language)
+    return workspace, workspace.world(as_of or dt.date.today())
+
+
+def open_world(as_of: dt.date | None) -> Opened:
+    """Open the workspace; files that do not load are named on stderr."""
+    workspace, world = open_quietly(as_of)
+    for file in workspace.unreadable:
+        talk(msg("{file} does not load and is left out; see: cchc validate", file=file))
+    return Opened(workspace, world, 1 if workspace.faults else 0)
+
+
+def choose_plans(world: World, year: int | None, org: str | None) -> tuple[Plan, ...]:
+    """The plans that are not closed, or those of a year, of an organisation."""
+    plans = world.plans
+    if org is not None:
+        chosen = find_org(world, org)
+        plans = tuple(plan for plan in plans if plan.org in chosen)
+    if year is not None:
+        return tuple(plan for plan in plans if plan.year == year)
+    return tuple(plan for plan in plans if plan.closed is None or plan.closed > world.as_of)
+
+
+def find_org(world: World, written: str) -> tuple[str, ...]:
+    """The organisation of an id or name; CchcError with the list when there is none."""
+    known = {plan.org for plan in world.plans} | {unit.id for unit in world.registry.organisations}
+    if written in known:
+        return (written,)
+    found = tuple(unit.id for unit in world.registry.asked(written) if unit.id == unit.org)
+    if not found:
+        raise CchcError(
+            msg('there is no organisation "{name}"', name=written),
+            msg("organisations here: {names}", names=", ".join(sorted(known))),
+        )
+    return found
+
+
+def find_units(world: World, written: str | None) -> tuple[Unit, ...]:
+    """The units that a typed name means, one in each organisation; CchcError when none or two of one are meant."""
+    if written is None:
+        return ()
+    found = world.registry.asked(written)
+    if not found:
+        near = world.registry.near(written)
+        raise CchcError(
+            msg('there is no unit "{name}"', name=written),
+            msg("there are units of nearly that name: {names}", names="; ".join(near))
+            if near
+            else msg("see: cchc units"),
+        )
+    twice = [unit for unit in found if sum(other.org == unit.org for other in found) > 1]
+    if twice:
+        raise CchcError(
+            msg('"{name}" is the name of several units of one organisation', name=written),
+            msg("name one of: {names}", names=", ".join(unit.id for unit in twice)),
+        )
+    return found
+
+
+def find_task(world: World, written: str) -> Task:
+    """The task of a full or short key, of the as-of year where several match; CchcError when none or several do."""
+    tasks = [task for plan in world.plans for task in plan.tasks]
+    found = [task for task in tasks if task.key == written] or [
+        task for task in tasks if task.key.endswith(f"/{written}") or f"{task.plan}/{task.ref}" == written
+    ]
+    if len(found) == 1:
+        return found[0]
+    this_year = [task for task in found if task.year == world.as_of.year]
+    if len(this_year) == 1:
+        talk(msg("{key} is meant, of the year {year}", key=this_year[0].key, year=world.as_of.year))
+        return this_year[0]
+    if found:
+        keys = [task.key for task in found]
+        raise CchcError(msg('"{name}" is the key of several tasks', name=written), _name_one(keys))
+    wanted = fold_name(written)
+    near = [task.key for task in tasks if wanted and fold_name(task.key).endswith(wanted)]
+    raise CchcError(msg('there is no task "{name}"', name=written), _name_one(near) if near else msg("see: cchc list"))
+
+
+def check_area(code: str | None) -> str | None:
+    """An area code as it is written in files; CchcError for an unknown one."""
+    if code is None or code.upper() in AREAS:
+        return code.upper() if code else None
+    raise CchcError(msg('there is no reform area "{code}"', code=code), msg("areas: {codes}", codes=", ".join(AREAS)))
+
+
+def _name_one(keys: Sequence[str]) -> Any:
+    shown = ", ".join(keys[:10]) + (", …" if len(keys) > 10 else "")
+    return msg("name one of: {names}", names=shown)
+
+
+def _settings() -> dict[str, Any]:
+    context = click.get_current_context(silent=True)
+    return dict(context.find_root().obj or {}) if context else {}

@@ -1,0 +1,1 @@
+"""Speaking to people and programs: language, tables, JSON, diagnostics."""

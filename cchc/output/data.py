@@ -1,0 +1,45 @@
+"""What programs read: JSON, CSV and Markdown tables."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from cchc.output.terminal import visible
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def json_text(value: Any) -> str:  # any value that msgspec encodes
+    """A value as indented JSON; dates as 2021-12-04."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+
+
+def csv_text(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows as CSV; a cell that a spreadsheet would take for a formula is marked as text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headers)
+    for row in rows:
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) and not _is_number(cell) else cell for cell in row])
+    return out.getvalue().rstrip("\n")
+
+
+def markdown_text(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a Markdown table; what would be markup in a cell is escaped."""
+    lines = ["| " + " | ".join(headers) + " |", "| " + " | ".join("---" for _ in headers) + " |"]
+    lines += ["| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _is_number(cell: str) -> bool:
+    return cell.lstrip("+-").isdigit()
+
+
+def _escaped(cell: str) -> str:
+    text = visible(cell).replace("\\", "\\\\")
+    for sign in "|*_`<>[]":
+        text = text.replace(sign, "\\" + sign)
+    return text.replace("\n", "<br>")

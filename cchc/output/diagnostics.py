@@ -1,0 +1,139 @@
+"""How findings read: with source line and caret, one a line, as JSON, as GitHub annotations."""
+
+from collections.abc import Iterable, Sequence
+
+import click
+
+from cchc.diagnostics import Diagnostic, Severity
+from cchc.messages import msg
+from cchc.output.data import json_text
+from cchc.output.language import say
+from cchc.output.terminal import colours, echo, visible
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_LINE = 160
+
+
+def severity_name(severity: Severity) -> str:
+    """The severity in words."""
+    names = {Severity.ERROR: msg("error"), Severity.WARNING: msg("warning"), Severity.NOTE: msg("note")}
+    return say(names[severity])
+
+
+def show(found: Sequence[Diagnostic], form: str) -> None:
+    """Print diagnostics in one of the formats text, concise, json, github."""
+    if form == "json":
+        echo(json_text([as_data(one) for one in found]))
+        return
+    if form == "text":
+        _show_text(found)
+        return
+    write = _concise if form == "concise" else _github
+    for one in found:
+        echo(write(one))
+
+
+def as_data(found: Diagnostic) -> dict[str, str | int | None]:
+    """A diagnostic for JSON."""
+    return {
+        "file": found.file,
+        "line": found.line,
+        "column": found.column,
+        "length": found.length,
+        "code": found.code,
+        "name": found.name,
+        "severity": found.severity.value,
+        "message": say(found.message),
+        "help": say(found.help) if found.help else None,
+    }
+
+
+def totals(found: Iterable[Diagnostic]) -> str:
+    """The foot: how many errors, warnings and notes."""
+    counts = dict.fromkeys(Severity, 0)
+    for one in found:
+        counts[one.severity] += 1
+    return say(
+        msg(
+            "{errors} errors · {warnings} warnings · {notes} notes",
+            errors=counts[Severity.ERROR],
+            warnings=counts[Severity.WARNING],
+            notes=counts[Severity.NOTE],
+        )
+    )
+
+
+def _show_text(found: Sequence[Diagnostic]) -> None:
+    """Errors and warnings whole; notes that a file has several of in one line, so that they do not drown the rest."""
+    notes: dict[tuple[str, str], list[int]] = {}
+    for one in found:
+        if one.severity is Severity.NOTE:
+            notes.setdefault((one.file, one.code), []).append(one.line)
+    folded: set[tuple[str, str]] = set()
+    for one in found:
+        kind = (one.file, one.code)
+        if len(notes.get(kind, ())) < 2:
+            echo(_text(one))
+        elif kind not in folded:
+            folded.add(kind)
+            echo(_folded(one, notes[kind]))
+
+
+def _folded(first: Diagnostic, places: Sequence[int]) -> str:
+    numbers = ", ".join(str(line) for line in places)
+    count = msg("{count} times, the first: {message}", count=len(places), message=first.message)
+    head = f"{visible(first.file)}: {severity_name(first.severity)} {first.code}: {visible(say(count))}"
+    return f"{head}\n  = {say(msg('lines {numbers}', numbers=numbers))}\n"
+
+
+def _text(found: Diagnostic) -> str:
+    """As rustc does it: place and message, the line with a caret, the remedy."""
+    name = severity_name(found.severity)
+    kind = (
+        click.style(f"{name} {found.code}", fg=_COLOURS[found.severity], bold=True)
+        if colours()
+        else f"{name} {found.code}"
+    )
+    lines = [f"{visible(found.file)}:{found.line}:{found.column}: {kind}: {visible(say(found.message))}"]
+    if found.source:
+        source, column = _window(visible(found.source), found.column)
+        gutter = str(found.line)
+        caret = "^" * min(found.length, max(1, len(source) - column + 1))
+        lines += [
+            f"{' ' * len(gutter)} |",
+            f"{gutter} | {source}",
+            f"{' ' * len(gutter)} | {' ' * (column - 1)}{caret}",
+        ]
+    if found.help is not None:
+        lines.append(f"  = {visible(say(found.help))}")
+    return "\n".join(lines) + "\n"
+
+
+def _window(source: str, column: int) -> tuple[str, int]:
+    """A long line cut around the place that is meant."""
+    if len(source) <= _LINE:
+        return source, column
+    start = max(0, min(column - 1 - _LINE // 3, len(source) - _LINE))
+    cut = source[start : start + _LINE]
+    return ("…" if start else "") + cut + ("…" if start + _LINE < len(source) else ""), column - start + (start > 0)
+
+
+def _concise(found: Diagnostic) -> str:
+    remedy = f" ({visible(say(found.help))})" if found.help else ""
+    place = f"{visible(found.file)}:{found.line}:{found.column}"
+    return f"{place}: {severity_name(found.severity)} {found.code} {visible(say(found.message))}{remedy}"
+
+
+def _github(found: Diagnostic) -> str:
+    level = {"error": "error", "warning": "warning", "note": "notice"}[found.severity.value]
+    remedy = f"\n{say(found.help)}" if found.help else ""
+    place = f"file={_property(found.file)},line={found.line},col={found.column},endColumn={found.column + found.length}"
+    return f"::{level} {place},title={found.code} {found.name}::{_data(say(found.message) + remedy)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,151 @@
+"""How tasks are shown: a table per plan, one task whole, and the forms for programs."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import click
+import msgspec
+
+from cchc.history import Fact
+from cchc.messages import Message, msg
+from cchc.model.days import written
+from cchc.model.tasks import Plan
+from cchc.output.data import csv_text, json_text, markdown_text
+from cchc.output.due import totals, without_progress
+from cchc.output.language import say
+from cchc.output.terminal import echo, heading, shorten, table, talk, width, wrapped
+from cchc.states import State
+from cchc.views import TaskMilestoneView, TaskView, UnitView
+from cchc.world import World
+
+_INDENT = 20
+
+
+def show_list(tasks: Sequence[TaskView], plans: Sequence[Plan], world: World, form: str) -> None:
+    """Print tasks as table, json, csv or md."""
+    for plan in plans:
+        if not plan.has_progress and any(task.plan == plan.key for task in tasks):
+            click.echo(without_progress(plan), err=True)
+    if form == "json":
+        echo(json_text(tasks))
+    elif form in ("csv", "md"):
+        write = csv_text if form == "csv" else markdown_text
+        echo(write(_headers(), [_row(task) for task in tasks]))
+    else:
+        _tables(tasks, plans, world)
+
+
+def show_task(task: TaskView, line: int, facts: Sequence[Fact], form: str) -> None:
+    """Print one task whole, as text or json."""
+    if form == "json":
+        echo(json_text(msgspec.to_builtins(task) | {"line": line, "history": list(facts)}))
+        return
+    echo(f"{task.key}  ({task.file}:{line})")
+    for name, value in _fields(task):
+        for number, text in enumerate(value if isinstance(value, tuple) else (value,)):
+            echo(wrapped(f"  {say(name)}:" if number == 0 else "", text, _INDENT))
+    for fact in facts:
+        day = written(fact.date) if fact.date > dt.date.min else ""
+        echo(wrapped(f"  {day}", fact_text(fact), _INDENT))
+
+
+def fact_text(fact: Fact) -> str:
+    """One fact in words."""
+    if fact.kind == "extension":
+        head = say(msg("extended to {day}", day=written(fact.to) if fact.to else ""))
+    elif fact.kind == "event":
+        head = say(msg("event: {what}", what=fact.text or ""))
+    else:
+        names = {"todo": msg("not started"), "doing": msg("in progress"), "done": msg("done"), "paused": msg("paused"),
+                 "dropped": msg("dropped")}  # fmt: skip
+        head = say(names[fact.status or "todo"])
+    details = [
+        fact.milestone,
+        fact.period,
+        fact.unit,
+        f"{fact.percent} %" if fact.percent is not None else None,
+    ]
+    details += [fact.text if fact.kind == "progress" else None, fact.document]
+    return " · ".join([head, *(detail for detail in details if detail)])
+
+
+def _fields(task: TaskView) -> Iterable[tuple[Message, str | tuple[str, ...]]]:
+    above = tuple(f"{parent['ref']} {parent['title']}".strip() for parent in task.parents)
+    fields: list[tuple[Message, str | tuple[str, ...]]] = [
+        (msg("Above"), above),
+        (msg("Ref"), task.ref),
+        (msg("Area"), task.area),
+        (msg("Assigned by"), task.assigned_by or ""),
+        (msg("Task"), tuple(task.title.split("\n"))),
+        (msg("Goal"), tuple(task.goal.split("\n")) if task.goal else ()),
+        (msg("Products"), task.products),
+        (msg("Activities"), task.activities),
+        (msg("Lead"), tuple(_unit(unit) for unit in task.lead)),
+        (msg("With"), tuple(_unit(unit) for unit in task.support)),
+        (msg("Deadline"), task.deadline),
+        (msg("Milestones"), tuple(_milestone(one) for one in task.milestones)),
+        (msg("Targets"), tuple(f"{target.indicator}: {target.goal}" for target in task.targets)),
+        (msg("State"), task.label),
+        (msg("Note"), tuple(task.note.split("\n")) if task.note else ()),
+    ]
+    return [(name, value) for name, value in fields if value]
+
+
+def _unit(unit: UnitView) -> str:
+    return unit.written if unit.name == unit.written else f"{unit.written} ({unit.name})"
+
+
+def _milestone(one: TaskMilestoneView) -> str:
+    what = f"{one.what}: {one.text}" if one.what else one.text
+    return f"{what} → {_when(one)} · {one.label}"
+
+
+def _when(one: TaskMilestoneView) -> str:
+    """The day of a milestone in words, the original beside a moved one."""
+    if one.occurrences:
+        return ", ".join(f"{turn.period} {written(turn.due)}" for turn in one.occurrences)
+    if one.due is None:
+        return "—"
+    moved = one.original_due is not None and one.original_due != one.due
+    return written(one.due) + (f" ({written(one.original_due)})" if moved and one.original_due else "")
+
+
+def _tables(tasks: Sequence[TaskView], plans: Sequence[Plan], world: World) -> None:
+    for plan in plans:
+        mine = [task for task in tasks if task.plan == plan.key]
+        if not mine:
+            continue
+        org = world.registry.units.get(plan.org)
+        heading(f"{org.name if org else plan.org} — {plan.key}")
+        echo(table(_columns(), [_cells(task) for task in mine], (0, 0, 5, 3, 4, 2)))
+        echo()
+    if tasks:
+        echo(totals(State(task.state) for task in tasks))
+    else:
+        talk(msg("no task matches"))
+
+
+def _columns() -> tuple[str, ...]:
+    return (
+        say(msg("Id")), say(msg("Ref")), say(msg("Task")), say(msg("Lead")), say(msg("Deadline")), say(msg("State")),
+    )  # fmt: skip
+
+
+def _cells(task: TaskView) -> tuple[str, ...]:
+    lead = "; ".join(" ".join(unit.written.split()) for unit in task.lead)
+    title = shorten(" ".join((task.title or task.goal).split()), max(60, width()))
+    return task.id, task.ref, title, lead, task.deadline, task.label
+
+
+def _headers() -> tuple[str, ...]:
+    return (
+        say(msg("Key")), say(msg("Ref")), say(msg("Area")), say(msg("Task")), say(msg("Lead")), say(msg("With")),
+        say(msg("Deadline")), say(msg("State")),
+    )  # fmt: skip
+
+
+def _row(task: TaskView) -> tuple[str, ...]:
+    return (
+        task.key, task.ref, task.area, task.title or task.goal, "; ".join(unit.written for unit in task.lead),
+        "; ".join(unit.written for unit in task.support), task.deadline, task.label,
+    )  # fmt: skip

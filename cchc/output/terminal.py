@@ -1,0 +1,130 @@
+"""What people see: UTF-8 streams, tables as wide as the terminal, control characters shown and not sent."""
+
+import os
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+import click
+import msgspec
+
+from cchc.errors import CchcError
+from cchc.messages import Message, msg
+from cchc.output.language import say
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NARROWEST = 9
+
+
+def prepare_streams() -> None:
+    """Make stdout and stderr UTF-8 whatever the console says; what cannot be encoded is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def visible(text: str) -> str:
+    """A text with its control characters written out."""
+    return _CONTROL.sub(
+        lambda found: f"\\x{ord(found[0]):02x}" if ord(found[0]) < 256 else f"\\u{ord(found[0]):04x}", text
+    )
+
+
+def echo(text: str = "") -> None:
+    """Print to stdout."""
+    click.echo(text, color=colours())
+
+
+def talk(message: Message) -> None:
+    """Say something to the person, on stderr."""
+    click.echo(visible(say(message)), err=True)
+
+
+def complain(error: CchcError) -> None:
+    """Show a wrong situation and what would help, on stderr."""
+    click.echo(say(msg("error: {message}", message=visible(say(error.message)))), err=True)
+    if error.hint is not None:
+        click.echo(say(msg("help: {message}", message=visible(say(error.hint)))), err=True)
+
+
+def heading(text: str) -> None:
+    """Print a line that heads what follows."""
+    echo(click.style(visible(text), bold=True) if colours() else visible(text))
+
+
+def colours() -> bool:
+    """Whether stdout takes colours: a terminal, and NO_COLOR not set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def width() -> int:
+    """The columns of the terminal; 100 where there is none."""
+    return max(40, shutil.get_terminal_size((100, 24)).columns)
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a text at a word and say so with "…"."""
+    return text if len(text) <= limit else textwrap.shorten(text, limit, placeholder=" …")
+
+
+class Painted(msgspec.Struct, frozen=True):
+    """A cell whose last line is coloured on a terminal."""
+
+    text: str
+    colour: str
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str | Painted]], shares: Sequence[int]) -> str:
+    """A table no wider than the terminal: a share of 0 keeps the column whole, the others divide what is left."""
+    from tabulate import tabulate
+
+    texts = [[visible(cell.text if isinstance(cell, Painted) else cell) for cell in row] for row in rows]
+    natural = [
+        max([len(header), *(len(line) for row in texts for line in row[place].split("\n"))])
+        for place, header in enumerate(headers)
+    ]
+    widths = _widths(natural, shares, width() - 2 * (len(shares) - 1))
+    wrapped = [
+        [_painted(_wrap(text, widths[place]), row[place]) for place, text in enumerate(shown)]
+        for row, shown in zip(rows, texts, strict=True)
+    ]
+    return tabulate(wrapped, headers=list(headers), tablefmt="simple", disable_numparse=True)
+
+
+def wrapped(label: str, text: str, indent: int) -> str:
+    """A labelled text, wrapped to the terminal with its lines below one another."""
+    lines = textwrap.wrap(visible(text), max(20, width() - indent), break_on_hyphens=False) or [""]
+    return "\n".join((label if number == 0 else "").ljust(indent) + line for number, line in enumerate(lines))
+
+
+def _widths(natural: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
+    """Column widths: nobody gets more than it needs, what is over goes to those that need more."""
+    widths = [need if not share else 0 for need, share in zip(natural, shares, strict=True)]
+    waiting = [place for place, share in enumerate(shares) if share]
+    while waiting:
+        left, total = room - sum(widths), sum(shares[place] for place in waiting)
+        content = [place for place in waiting if natural[place] <= left * shares[place] // total]
+        if not content:
+            for place in waiting:
+                widths[place] = max(_NARROWEST, left * shares[place] // total)
+            break
+        for place in content:
+            widths[place] = natural[place]
+        waiting = [place for place in waiting if place not in content]
+    return widths
+
+
+def _wrap(cell: str, limit: int) -> str:
+    return "\n".join(
+        part for line in cell.split("\n") for part in textwrap.wrap(line, limit, break_on_hyphens=False) or [""]
+    )
+
+
+def _painted(text: str, cell: str | Painted) -> str:
+    if not isinstance(cell, Painted) or not colours():
+        return text
+    *above, last = text.split("\n")
+    return "\n".join([*above, click.style(last, fg=cell.colour, bold=True)])

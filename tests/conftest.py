@@ -1,0 +1,54 @@
+"""What all tests share: the repository's root, and a command line that runs inside the test's process."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cchc.cli import run
+from cchc.output import language
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Cchc = Callable[..., Result]
+
+
+@pytest.fixture
+def cchc(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Cchc]:
+    """Run `cchc ARGUMENTS` in a folder (the test's own by default), 100 columns wide, in English unless told."""
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.delenv("CCHC_DEBUG", raising=False)
+
+    def call(*arguments: str, folder: Path | None = None, lang: str = "en") -> Result:
+        before = Path.cwd()
+        os.chdir(folder or tmp_path)
+        monkeypatch.setenv("CCHC_LANG", lang)
+        try:
+            language.use(lang)
+            code = run(arguments)
+        finally:
+            os.chdir(before)
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    yield call
+    language.use("en")
+
+
+@pytest.fixture
+def root() -> Path:
+    """The repository's root, itself a workspace."""
+    return ROOT
