@@ -82,7 +82,9 @@ def _choose_language(ctx: click.Context, option: click.Parameter, value: str | N
     "--lang", cls=Option, type=click.Choice(language.LANGUAGES), is_eager=True, expose_value=False,
     callback=_choose_language, help="Language of messages (also CCHC_LANG).",
 )  # fmt: skip
-@click.version_option(__version__, "-V", "--version", message="cchc %(version)s", help="Show the version and exit.")
+@click.version_option(
+    __version__, "-V", "--version", cls=Option, message="cchc %(version)s", help="Show the version and exit."
+)
 @click.pass_context
 def cli(ctx: click.Context, folder: str | None) -> None:
     """Administrative reform plans as files: validate, chase, compare, report."""

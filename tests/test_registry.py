@@ -220,7 +220,8 @@ def test_a_collective_is_as_open_as_one_nested_in_it_and_may_hold_itself() -> No
           units:
             - {id: ngoai, name: Ngoài, group: true, members: [trong, ngoai, p, khong-co]}
             - {id: trong, name: Trong, group: true, members: [p], open: true}
-            - {id: p, name: P, members: ngoai}
+            - {id: p, name: P, members: q}
+            - {id: q, name: Q}
       """)
     unit = found.units["a/ngoai"]
     assert (ids(found.members(unit)), found.is_open(unit)) == (["a/p"], True)
@@ -280,11 +281,21 @@ def test_a_name_may_pass_from_one_unit_to_its_heirs_but_not_to_two() -> None:
             - {id: moi, name: Phòng Tổng hợp, since: 2025-03-01}
             - {id: cu, name: Phòng Tổng hợp, until: 2025-02-28}
             - {id: khac, name: Phòng Tổng hợp, since: 2025-07-01}
+            - {id: truoc, name: Phòng Tổng hợp, since: 2020-01-01, until: 2024-12-31}
+            - {id: luc-do, name: Phòng Tổng hợp, since: 2025-02-28, until: 2025-02-28}
       """) == [
         RegistryFault(
             Fault.DUPLICATE_NAME, msg("{name} and {other} go by the same name", name="a/khac", other="a/moi"),
             ("organisations", 0, "units", 2),
-        )
+        ),
+        RegistryFault(
+            Fault.DUPLICATE_NAME, msg("{name} and {other} go by the same name", name="a/truoc", other="a/cu"),
+            ("organisations", 0, "units", 3),
+        ),
+        RegistryFault(
+            Fault.DUPLICATE_NAME, msg("{name} and {other} go by the same name", name="a/luc-do", other="a/cu"),
+            ("organisations", 0, "units", 4),
+        ),
     ]  # fmt: skip
 
 

@@ -629,6 +629,7 @@ def test_a_fixed_day_stays_whatever_happens() -> None:
         # the most overdue open milestone
         ("{A: 30/11, B: 31/01, C: 28/02}", [], (State.OVERDUE, OVERDUE)),
         ("{A: 30/11, B: 31/01, C: 28/02}", ["doing, milestone: B"], (State.OVERDUE, "Đang thực hiện quá hạn")),
+        ("{A: 28/02, B: 31/01}", ["doing, milestone: B"], (State.OVERDUE, "Đang thực hiện quá hạn")),
         ("{A: 30/11, B: 31/01}", ["done, milestone: B"], (State.NOT_STARTED, NOT_YET)),
         ("{A: 30/11, B: 31/01}", ["dropped, milestone: B"], (State.NOT_STARTED, NOT_YET)),
         # what is paused hides nothing that is due, and shows before what has no day

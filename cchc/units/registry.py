@@ -205,7 +205,7 @@ class Registry:
         return ()
 
     def _scope(self, org: str) -> tuple[tuple[str, ...], ...]:
-        """Where a name is looked up, step by step: own organisation, its parents, those below, those beside, everywhere."""
+        """Where a name is looked up, step by step: own organisation, its parents, below, beside, everywhere."""
         if org not in self._scopes:
             parents: list[tuple[str, ...]] = []
             above = self.units[org].parent if org in self.units else None
