@@ -43,6 +43,13 @@ class Command(click.Command):
         finally:
             self.help = written
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option, its own text in the language in use."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = language.translate("Show this message and exit.")
+        return found
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence of the help, in the language in use."""
         written = self.help

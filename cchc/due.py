@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from cchc.deadlines import Kind
+from cchc.labels import CLOSED_STATES, State
 from cchc.model.tasks import Plan, Task
-from cchc.states import CLOSED_STATES, State, Turn, state_of
+from cchc.states import Turn, state_of
 from cchc.units import Unit, UnitRef
 from cchc.world import World
 
@@ -69,33 +70,35 @@ def due_items(world: World, plans: Iterable[Plan], wanted: Wanted) -> tuple[DueI
     return tuple(sorted(items, key=lambda item: (item.due is None, item.due or dt.date.max)))
 
 
-def shares(world: World, refs: Iterable[UnitRef], role: str, wanted: Wanted) -> Iterable[Share]:
-    """The shares that the asked units have in a list of units; a collective stands for its members."""
+def shares(world: World, refs: Iterable[UnitRef], role: str, wanted: Wanted, year: int) -> Iterable[Share]:
+    """The shares that the asked units have in a list of units; a collective stands for its members of that year."""
     for ref in refs:
         for unit in ref.units:
             members = world.registry.members(unit) if unit.group else ()
             for asked in wanted.units:
                 if asked.id == unit.id:
                     yield Share(role, None, asked.org)
-                elif any(asked.id == member.id for member in members):
+                elif asked.lived_in(year) and any(asked.id == member.id for member in members):
                     yield Share(role, ref.written, asked.org)
 
 
-def share_of(world: World, lead: tuple[UnitRef, ...], support: tuple[UnitRef, ...], wanted: Wanted) -> Share | None:
+def share_of(
+    world: World, lead: tuple[UnitRef, ...], support: tuple[UnitRef, ...], wanted: Wanted, year: int
+) -> Share | None:
     """The asked units' best share in a task: named before collective, lead before support; None is no share."""
     if not wanted.units:
         return Share("", None, "")
     found: list[Share] = []
     if wanted.role in ("lead", "any"):
-        found += shares(world, lead, "lead", wanted)
+        found += shares(world, lead, "lead", wanted, year)
     if wanted.role in ("support", "any"):
-        found += shares(world, support, "support", wanted)
+        found += shares(world, support, "support", wanted, year)
     return min(found, key=lambda share: (share.role != "lead", share.via is not None), default=None)
 
 
 def _of_task(world: World, task: Task, wanted: Wanted) -> Iterable[DueItem]:
-    lead, support = world.units(task.lead, task.org), world.units(task.support, task.org)
-    share = share_of(world, lead, support, wanted)
+    lead, support = world.units(task.lead, task.org, task.year), world.units(task.support, task.org, task.year)
+    share = share_of(world, lead, support, wanted, task.year)
     if share is None:
         return
     make = _maker(task, lead, support, share)
@@ -143,8 +146,8 @@ def _reports(world: World, plan: Plan, wanted: Wanted) -> Iterable[DueItem]:
     if wanted.overdue_only:
         return
     for report in plan.reporting:
-        owed_by = world.units(report.owed_by, plan.org)
-        share = share_of(world, owed_by, (), wanted)
+        owed_by = world.units(report.owed_by, plan.org, plan.year)
+        share = share_of(world, owed_by, (), wanted, plan.year)
         if share is None:
             continue
         for milestone in world.reporting(report, plan).milestones:

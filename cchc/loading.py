@@ -11,6 +11,7 @@ import msgspec
 from cchc import yamltext
 from cchc.calendar import WorkCalendar, YearFile, build
 from cchc.diagnostics import Fault, Finding
+from cchc.model.files import SettingsFile
 from cchc.rules import SHAPE_RULES, TROUBLE_RULES
 from cchc.rules.shape import ShapeError
 from cchc.schema import KINDS
@@ -89,6 +90,8 @@ def _unparsed(source: Source) -> Source:
 
 
 def _shaped(data: Value, source: Source, kind: type[S]) -> Loaded[S]:
+    if data is None and kind is SettingsFile:
+        data = {}
     try:
         return Loaded(source.file, msgspec.convert(data, kind), source, [])
     except (msgspec.ValidationError, RecursionError):

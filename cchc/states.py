@@ -1,12 +1,8 @@
-"""States: what each milestone and task is at the as-of date, computed from the facts recorded by then.
-
-Labels: the official words of tracking reports (domain §1.5); percentages of them are `figures`' work.
-"""
+"""States: what each milestone and task is at the as-of date, computed from the facts recorded by then."""
 
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Sequence
-from enum import Enum
 from functools import cached_property
 
 import msgspec
@@ -14,49 +10,14 @@ import msgspec
 from cchc.deadlines import Kind, Milestone
 from cchc.deadlines.grammar import Waiting
 from cchc.folding import nfc, words
+from cchc.labels import CLOSED_STATES, DONE_STATES, LABELS, OPEN_LABELS, State
 from cchc.model.files import Status
 from cchc.model.progress import last, together
 from cchc.model.tasks import DeadlineEntry, Event, Extension, Progress, Task
 from cchc.units import UnitRef, fold_name
 from cchc.world import World
 
-
-class State(Enum):
-    """What a milestone or task is; the values are those of the JSON."""
-
-    OVERDUE = "overdue"
-    DUE_SOON = "due_soon"
-    IN_TIME = "in_time"
-    NOT_STARTED = "not_started"
-    ONGOING = "ongoing"
-    WAITING = "waiting"
-    UNKNOWN = "unknown"
-    PAUSED = "paused"
-    DROPPED = "dropped"
-    DONE_LATE = "done_late"
-    DONE_ON_TIME = "done_on_time"
-    DONE = "done"
-
-
-DONE_STATES = frozenset({State.DONE, State.DONE_ON_TIME, State.DONE_LATE})
-CLOSED_STATES = DONE_STATES | {State.DROPPED}
 _CLOSED_ORDER = (State.DROPPED, State.DONE, State.DONE_ON_TIME, State.DONE_LATE)
-_LABELS = {
-    State.DONE_ON_TIME: "Hoàn thành đúng hạn",
-    State.DONE_LATE: "Hoàn thành quá hạn",
-    State.DONE: "Hoàn thành",
-    State.WAITING: "Chưa phát sinh",
-    State.UNKNOWN: "Chưa xác định hạn",
-    State.PAUSED: "Tạm dừng",
-    State.DROPPED: "Đưa ra khỏi kế hoạch",
-}
-_OPEN_LABELS = {
-    State.OVERDUE: ("Quá hạn, chưa triển khai", "Đang thực hiện quá hạn"),
-    State.DUE_SOON: ("Chưa triển khai, sắp đến hạn", "Đang thực hiện, sắp đến hạn"),
-    State.IN_TIME: ("Chưa triển khai", "Đang thực hiện trong hạn"),
-    State.NOT_STARTED: ("Chưa triển khai (chưa đến hạn)", "Đang thực hiện trong hạn"),
-    State.ONGOING: ("Thường xuyên", "Đang thực hiện thường xuyên"),
-}
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +61,8 @@ def state_of(task: Task, world: World) -> TaskState:
         turn = facts.without_deadline()
         return TaskState(milestones=(), state=turn.state, label=turn.label)
     now = _task_turn([one.now for one in milestones])
+    if any(_begun(turn) for one in milestones for turn in one.turns):
+        now = _with_work_begun(now)
     return TaskState(milestones=milestones, state=now.state, label=now.label)
 
 
@@ -136,6 +99,18 @@ def _task_turn(turns: Sequence[Turn]) -> Turn:
     return min((turn for turn in turns if open_turn(turn)), key=_urgency)
 
 
+def _begun(turn: Turn) -> bool:
+    """Whether something was done on a dated turn; ongoing work by itself begins nothing."""
+    return turn.state in DONE_STATES or turn.state is State.IN_TIME
+
+
+def _with_work_begun(turn: Turn) -> Turn:
+    """What is not due yet of work that has begun elsewhere is under way, not "chưa triển khai"."""
+    if turn.state is not State.NOT_STARTED or turn.due is None:
+        return turn
+    return msgspec.structs.replace(turn, state=State.IN_TIME, label=OPEN_LABELS[State.IN_TIME][True])
+
+
 def _urgency(turn: Turn) -> tuple[int, dt.date, int]:
     """What is chased comes first, by its day; then what is paused, so that it hides nothing overdue."""
     rank = 1 if turn.state is State.PAUSED else 0 if turn.due is not None else 2
@@ -164,6 +139,7 @@ class _Facts:
             turns = tuple(self._turn(milestone, entries, one.period, one.due, one.due) for one in milestone.occurrences)
             never = self._turn(milestone, entries, None, None, None)
             now = _current(turns) if turns else self._undated(place, milestone, never)
+            now = _with_work_begun(now) if any(_begun(turn) for turn in turns) else now
             return MilestoneState(milestone=milestone, turns=turns, now=now)
         original = self._due(place, milestone)
         turn = self._turn(milestone, entries, None, self._extended(place, original), original)
@@ -177,7 +153,7 @@ class _Facts:
         turn = self._turn(empty, self.progress, None, None, None)
         if not open_turn(turn) or turn.state is State.PAUSED:
             return turn
-        return msgspec.structs.replace(turn, state=State.UNKNOWN, label=_LABELS[State.UNKNOWN])
+        return msgspec.structs.replace(turn, state=State.UNKNOWN, label=LABELS[State.UNKNOWN])
 
     def _names(self, name: str, place: int) -> bool:
         entries = self.task.deadline
@@ -268,7 +244,7 @@ class _Facts:
             state = State.PAUSED
         else:
             return self._judge_open(doing=status is Status.DOING, days_left=days_left)
-        return state, _LABELS[state]
+        return state, LABELS[state]
 
     def _judge_open(self, *, doing: bool, days_left: int | None) -> tuple[State, str]:
         if days_left is not None and days_left < 0:
@@ -277,7 +253,7 @@ class _Facts:
             state = State.DUE_SOON
         else:
             state = State.IN_TIME if doing else State.NOT_STARTED
-        return state, _OPEN_LABELS[state][doing]
+        return state, OPEN_LABELS[state][doing]
 
     def _undated(self, place: int, milestone: Milestone, turn: Turn) -> Turn:
         """A milestone without a day, if it is to be done: ongoing, waiting for its event, or without a known day."""
@@ -287,9 +263,9 @@ class _Facts:
         waits = milestone.after is not None or milestone.kind is not Kind.ONGOING
         if waits and self._event(place) is None and not (doing and milestone.kind is not Kind.RELATIVE):
             state = State.UNKNOWN if milestone.waiting is Waiting.DOCUMENT else State.WAITING
-            return msgspec.structs.replace(turn, state=state, label=_LABELS[state])
+            return msgspec.structs.replace(turn, state=state, label=LABELS[state])
         if milestone.kind is Kind.ONGOING:
-            return msgspec.structs.replace(turn, state=State.ONGOING, label=_OPEN_LABELS[State.ONGOING][doing])
+            return msgspec.structs.replace(turn, state=State.ONGOING, label=OPEN_LABELS[State.ONGOING][doing])
         label = "Đang thực hiện" if doing else "Chưa triển khai"
         return msgspec.structs.replace(turn, label=label)
 
@@ -308,7 +284,7 @@ class _Facts:
 
     @cached_property
     def _lead_refs(self) -> tuple[UnitRef, ...]:
-        return self.world.units(self.task.lead, self.task.org)
+        return self.world.units(self.task.lead, self.task.org, self.task.year)
 
     @cached_property
     def _leads(self) -> frozenset[str]:
@@ -328,7 +304,7 @@ class _Facts:
 
     def _speaks_for(self, unit: str) -> set[str]:
         """Those for whom the word of a unit stands: itself, and the members of a collective."""
-        refs = self.world.registry.refs(unit, self.task.org)
+        refs = self.world.registry.refs(unit, self.task.org, self.task.year)
         return {key for ref in refs for key in self._expanded(ref)}
 
 

@@ -31,7 +31,7 @@ def tally(world: World, plans: Iterable[Plan]) -> dict[str, UnitTally]:
     for plan in plans:
         for task in plan.tasks:
             for written, counts in ((task.lead, lead), (task.support, support)):
-                for id in {unit.id for ref in world.units(written, task.org) for unit in ref.units}:
+                for id in {unit.id for ref in world.units(written, task.org, task.year) for unit in ref.units}:
                     counts[id] = counts.get(id, 0) + 1
     return {id: UnitTally(lead.get(id, 0), support.get(id, 0)) for id in {**lead, **support}}
 

@@ -87,6 +87,7 @@ class TaskView(msgspec.Struct, frozen=True, kw_only=True):
     deadline: str
     milestones: tuple[TaskMilestoneView, ...]
     targets: tuple[Target, ...]
+    continues: tuple[str, ...]
     state: str
     label: str
     note: str
@@ -141,9 +142,12 @@ def task_view(task: Task, world: World) -> TaskView:
         assigned_by=task.assigned_by,
         parents=tuple({"ref": parent.ref, "title": parent.title} for parent in task.parents),
         title=task.title, goal=task.goal, products=task.products, activities=task.activities,
-        lead=unit_views(world.units(task.lead, task.org)), support=unit_views(world.units(task.support, task.org)),
+        lead=unit_views(world.units(task.lead, task.org, task.year)),
+        support=unit_views(world.units(task.support, task.org, task.year)),
         inherited=task.inherited, deadline=deadline_text(task), milestones=_milestones(computed),
-        targets=task.targets, state=computed.state.value, label=computed.label, note=task.note, file=task.file,
+        targets=task.targets,
+        continues=task.continues,
+        state=computed.state.value, label=computed.label, note=task.note, file=task.file,
     )  # fmt: skip
 
 

@@ -60,9 +60,9 @@ class World:
         """The milestones of an internal report."""
         return self._read(((None, report.phrase),), plan.year)
 
-    def units(self, written: tuple[str, ...], org: str) -> tuple[UnitRef, ...]:
-        """The units that cells name in a plan of `org`."""
-        return tuple(ref for text in written for ref in self.registry.refs(text, org))
+    def units(self, written: tuple[str, ...], org: str, year: int) -> tuple[UnitRef, ...]:
+        """The units that cells name in a plan of `org` for a year."""
+        return tuple(ref for text in written for ref in self.registry.refs(text, org, year))
 
     def _read(self, entries: tuple[tuple[str | None, str], ...], year: int) -> Reading:
         known = self._readings.get((entries, year))

@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A module may import only what stands in its own layer or below (docs/architecture.md).
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("messages", "errors", "diagnostics", "folding", "source"),
-    ("areas", "calendar", "model", "deadlines", "units", "targets", "schema"),
+    ("areas", "calendar", "model", "deadlines", "units", "targets", "schema", "labels"),
     ("world", "states", "due", "views", "history", "tallies", "rules"),
     ("yamltext", "shapes", "loading"),
     ("workspace", "validation"),

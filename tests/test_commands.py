@@ -70,12 +70,12 @@ def test_due_as_csv_and_markdown(cchc: Cchc, so: Path) -> None:
     """The forms for spreadsheets and documents."""
     asked = ("due", "--year", "2022", "--as-of", "2022-06-28")
     assert cchc(*asked, "--format", "csv", folder=so).out == (
-        "Key,Due,Originally due,Days left,Task,Milestone,As written,Period,Lead,With,Shared,State\n"
+        "Key,Due,Originally due,Days left,Task,Milestone,Deadline text,Period,Lead,With,Shared,State\n"
         "2022/so/TTHC-01,30/06/2022,30/06/2022,2,Đơn giản hóa thủ tục hành chính,,30/6/2022,,Phòng KHTC,,,"
         '"Chưa triển khai, sắp đến hạn"\n'
     )
     assert cchc(*asked, "--format", "md", folder=so).out == (
-        "| Key | Due | Originally due | Days left | Task | Milestone | As written | Period | Lead | With | Shared |"
+        "| Key | Due | Originally due | Days left | Task | Milestone | Deadline text | Period | Lead | With | Shared |"
         " State |\n"
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
         "| 2022/so/TTHC-01 | 30/06/2022 | 30/06/2022 | 2 | Đơn giản hóa thủ tục hành chính |  | 30/6/2022 |  |"
@@ -157,12 +157,12 @@ def test_list(cchc: Cchc, so: Path) -> None:
     assert result.out == (
         "Key,Ref,Area,Task,Lead,With,Deadline,State\n"
         "2021/so/TTHC-01,1.a,TTHC,Rà soát thủ tục hành chính,Văn phòng,Các phòng chuyên môn,"
-        "Kế hoạch: trước 15/01. Báo cáo: Quý II,Chưa triển khai (chưa đến hạn)\n"
+        "Kế hoạch: trước 15/01. Báo cáo: Quý II,Đang thực hiện trong hạn\n"
     )
     assert cchc("list", "--year", "2030", folder=so).err == "no task matches\n"
     table = cchc("list", "--year", "2021", "--as-of", "2021-06-13", folder=so).out
     assert table.startswith("Sở Mẫu — 2021/so\nId ")
-    assert table.endswith("1 not due yet · 1 ongoing\n")
+    assert table.endswith("1 in progress · 1 ongoing\n")
 
 
 def test_show(cchc: Cchc, so: Path) -> None:
@@ -172,7 +172,7 @@ def test_show(cchc: Cchc, so: Path) -> None:
         result.out
         == """\
 2021/so/TTHC-01  (plans/2021/so/01-thu-tuc.yaml:4)
-  Above:            1. Cải cách thủ tục hành chính
+  Part of:          1. Cải cách thủ tục hành chính
   Ref:              1.a
   Area:             TTHC
   Task:             Rà soát thủ tục hành chính
@@ -180,9 +180,9 @@ def test_show(cchc: Cchc, so: Path) -> None:
   Lead:             Văn phòng (Văn phòng Sở)
   With:             Các phòng chuyên môn
   Deadline:         Kế hoạch: trước 15/01. Báo cáo: Quý II
-  Milestones:       Kế hoạch: trước 15/01 → 14/01/2021 · Hoàn thành đúng hạn
-                    Báo cáo: Quý II → 30/06/2021 · Chưa triển khai (chưa đến hạn)
-  State:            Chưa triển khai (chưa đến hạn)
+  Milestones:       Kế hoạch: trước 15/01 · due 14/01/2021 · Hoàn thành đúng hạn
+                    Báo cáo: Quý II · due 30/06/2021 · Chưa triển khai (chưa đến hạn)
+  State:            Đang thực hiện trong hạn
   12/01/2021        done · Kế hoạch · Kế hoạch số 05/KH-SM
 """
     )
@@ -206,10 +206,10 @@ def test_units(cchc: Cchc, so: Path) -> None:
 UBND tỉnh Mẫu [tinh]
   Sở Nội vụ [tinh/so-noi-vu]
 Sở Mẫu [so]
-  Văn phòng Sở [so/vp] · also: Văn phòng · leads 1, supports 0
-  Phòng Công nghệ thông tin [so/cntt] · also: Phòng CNTT · leads 1, supports 0
-  Phòng Kế hoạch - Tài chính [so/khtc] · also: Phòng KHTC · leads 1, supports 0
-  Các phòng chuyên môn [so/phong] · collective of 2 · leads 0, supports 1
+  Văn phòng Sở [so/vp] · also: Văn phòng · leads 1 tasks, supports 0
+  Phòng Công nghệ thông tin [so/cntt] · also: Phòng CNTT · leads 1 tasks, supports 0
+  Phòng Kế hoạch - Tài chính [so/khtc] · also: Phòng KHTC · leads 1 tasks, supports 0
+  Các phòng chuyên môn [so/phong] · collective of 2 · leads 0 tasks, supports 1
 """
     )
     data = json.loads(cchc("units", "--org", "Sở Mẫu", "--year", "2022", "--format", "json", folder=so).out)
@@ -245,7 +245,7 @@ Trước 30/4 — fixed
   last day in time: 29/04/2022 (Thứ Sáu) · 9 days left
 Báo cáo — fixed
   as written: Quý IV
-  last day in time: 31/12/2022 (Thứ Bảy) — day off: Thứ Bảy; the working day before is 30/12/2022 · 255 days left
+  last day in time: 31/12/2022 (Thứ Bảy) — day off; the working day before is 30/12/2022 · 255 days left
 """
     )
     assert result.code == 0
@@ -258,8 +258,8 @@ def test_deadline_of_every_kind(cchc: Cchc, tmp_path: Path) -> None:
         cchc("deadline", phrase, "--year", "2035", folder=tmp_path).out
         == """\
 Thường xuyên — ongoing
-  from: 01/01/2035 (Thứ Hai) — days off of 2035 are not known
-  until: 31/12/2035 (Thứ Hai) — days off of 2035 are not known
+  from: 01/01/2035 (Thứ Hai)
+  until: 31/12/2035 (Thứ Hai)
 hằng quý — recurring
   Q1   31/03/2035 (Thứ Bảy) — days off of 2035 are not known
   Q2   30/06/2035 (Thứ Bảy) — days off of 2035 are not known
@@ -267,11 +267,11 @@ hằng quý — recurring
   Q4   31/12/2035 (Thứ Hai) — days off of 2035 are not known
 trong vòng 15 ngày kể từ khi có kết quả — relative to an event
   15 days
-  after: có kết quả
+  condition: có kết quả
 khi có yêu cầu — on a condition
-  after: có yêu cầu
+  condition: có yêu cầu
 từ 15/01 đến 31/3 — fixed
-  from: 15/01/2035 (Thứ Hai) — days off of 2035 are not known
+  from: 15/01/2035 (Thứ Hai)
   last day in time: 31/03/2035 (Thứ Bảy) — days off of 2035 are not known
 """
     )

@@ -4,8 +4,8 @@ import pytest
 from worlds import PLAN, day, plan_of, registry, world_of
 
 from cchc.due import DueItem, Share, Wanted, due_items, share_of
+from cchc.labels import State
 from cchc.model.tasks import Plan
-from cchc.states import State
 
 REGISTRY = registry()
 TASKS = plan_of("""
@@ -195,7 +195,7 @@ def test_the_share_of_a_unit_named_and_through_collectives() -> None:
 def test_the_best_share_of_several(lead: str, support: str, role: str, share: Share | None) -> None:
     world = world_of(as_of=AS_OF)
     wanted = Wanted(units=(REGISTRY.units["so/phong-cntt"],), role=role)
-    assert share_of(world, world.units((lead,), "so"), world.units((support,), "so"), wanted) == share
+    assert share_of(world, world.units((lead,), "so", 2021), world.units((support,), "so", 2021), wanted, 2021) == share
 
 
 def test_units_of_one_name_in_several_organisations_each_have_their_own() -> None:

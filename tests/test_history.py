@@ -1,7 +1,5 @@
 """The dated facts of a task."""
 
-import datetime as dt
-
 from worlds import day, task_of
 
 from cchc.history import Fact, facts_of
@@ -23,9 +21,9 @@ TASK = task_of("""
 
 def test_facts_are_in_order_of_time_up_to_the_day_asked_for() -> None:
     assert facts_of(TASK, day("2021-03-31")) == (
-        Fact(date=dt.date.min, kind="extension", to=day("2021-05-31")),
-        Fact(date=day("2021-01-05"), kind="progress", status="doing", text="Thiếu người"),
-        Fact(date=day("2021-01-06"), kind="progress", status="paused", text="Thêm người"),
+        Fact(date=None, kind="extension", to=day("2021-05-31")),
+        Fact(date=day("2021-01-05"), kind="progress", status="doing", obstacle="Thiếu người", proposal="Thêm người"),
+        Fact(date=day("2021-01-06"), kind="progress", status="paused", proposal="Thêm người"),
         Fact(
             date=day("2021-01-06"), kind="extension", milestone="Báo cáo", document="Công văn 1", to=day("2021-06-30")
         ),
@@ -35,11 +33,11 @@ def test_facts_are_in_order_of_time_up_to_the_day_asked_for() -> None:
         ),
         Fact(
             date=day("2021-03-10"), kind="progress", status="done", milestone="Kế hoạch", period="Q1",
-            unit="Văn phòng", percent=100, text="Đã ban hành", document="Kế hoạch số 5; Công văn 6",
+            unit="Văn phòng", percent=100, text="Đã ban hành", obstacle="Chậm", document="Kế hoạch số 5; Công văn 6",
         ),
     )  # fmt: skip
 
 
 def test_a_task_of_which_nothing_was_recorded() -> None:
-    assert facts_of(TASK, day("2020-12-31")) == (Fact(date=dt.date.min, kind="extension", to=day("2021-05-31")),)
+    assert facts_of(TASK, day("2020-12-31")) == (Fact(date=None, kind="extension", to=day("2021-05-31")),)
     assert facts_of(task_of("note: không"), day("2021-12-31")) == ()

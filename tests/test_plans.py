@@ -51,7 +51,7 @@ def test_every_unit_named_is_known_and_only_one() -> None:
         (task.key, ref.written, [unit.id for unit in ref.units])
         for plan in REAL.plans
         for task in plan.tasks
-        for ref in WORLD.units((*task.lead, *task.support), task.org)
+        for ref in WORLD.units((*task.lead, *task.support), task.org, task.year)
         if len(ref.units) != 1
     ]
     assert unclear == []
@@ -75,4 +75,4 @@ def test_internal_reports_are_understood() -> None:
             reading = WORLD.reporting(report, plan)
             assert reading.problems == ()
             assert reading.milestones != ()
-            assert all(ref.unit for ref in WORLD.units(report.owed_by, plan.org))
+            assert all(ref.unit for ref in WORLD.units(report.owed_by, plan.org, plan.year))

@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 from worlds import day, state, task_of, world_of
 
 from cchc.deadlines import Kind, Milestone
+from cchc.labels import CLOSED_STATES, DONE_STATES, State
 from cchc.model.tasks import DeadlineEntry
 from cchc.states import (
-    CLOSED_STATES,
-    DONE_STATES,
     MilestoneState,
-    State,
     TaskState,
     Turn,
     names_milestone,
@@ -630,7 +628,7 @@ def test_a_fixed_day_stays_whatever_happens() -> None:
         ("{A: 30/11, B: 31/01, C: 28/02}", [], (State.OVERDUE, OVERDUE)),
         ("{A: 30/11, B: 31/01, C: 28/02}", ["doing, milestone: B"], (State.OVERDUE, "Đang thực hiện quá hạn")),
         ("{A: 28/02, B: 31/01}", ["doing, milestone: B"], (State.OVERDUE, "Đang thực hiện quá hạn")),
-        ("{A: 30/11, B: 31/01}", ["done, milestone: B"], (State.NOT_STARTED, NOT_YET)),
+        ("{A: 30/11, B: 31/01}", ["done, milestone: B"], (State.IN_TIME, "Đang thực hiện trong hạn")),
         ("{A: 30/11, B: 31/01}", ["dropped, milestone: B"], (State.NOT_STARTED, NOT_YET)),
         # what is paused hides nothing that is due, and shows before what has no day
         ("{A: 31/01, B: 28/02}", ["paused, milestone: A"], (State.OVERDUE, OVERDUE)),

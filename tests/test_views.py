@@ -94,7 +94,7 @@ def test_a_task() -> None:
                     {"period": "Q3", "due": "2021-09-30", **NOT_STARTED, "days_left": 173},
                     {"period": "Q4", "due": "2021-12-31", **NOT_STARTED, "days_left": 265},
                 ],
-                **NOT_STARTED, "days_left": 81,
+                "state": "in_time", "label": "Đang thực hiện trong hạn", "days_left": 81,
             },
             NOTHING
             | {
@@ -113,6 +113,7 @@ def test_a_task() -> None:
             },
         ],
         "targets": [{"indicator": "Hồ sơ đúng hạn", "goal": "tối thiểu 97%"}],
+        "continues": [],
         "state": "overdue",
         "label": "Quá hạn, chưa triển khai",
         "note": "Ghi chú",

@@ -124,6 +124,7 @@ def test_a_workspace_without_plans_is_empty(tmp_path: Path) -> None:
     """Only cchc.yaml: nothing to say, nothing to show."""
     (tmp_path / "cchc.yaml").write_text("", encoding="utf-8")
     workspace = Workspace(tmp_path)
+    assert workspace.faults == []
     assert workspace.plans == ()
     assert workspace.registry.all == ()
 

@@ -58,7 +58,7 @@ def test_one_deadline_of_a_year_is_read_once() -> None:
 
 def test_units_of_several_cells() -> None:
     world = world_of(*PLANS, as_of="2021-05-03")
-    assert [(ref.written, ref.unit and ref.unit.id) for ref in world.units(PLANS[0].tasks[0].lead, "so")] == [
+    assert [(ref.written, ref.unit and ref.unit.id) for ref in world.units(PLANS[0].tasks[0].lead, "so", 2021)] == [
         ("Văn phòng", "so/van-phong"),
         ("Phòng CNTT", "so/phong-cntt"),
         ("Ban ISO", None),

@@ -17,7 +17,7 @@ from cchc.world import Settings
 
 @click.command("deadline", cls=Command)
 @click.argument("phrase", metavar="PHRASE")
-@options.option("--year", type=click.IntRange(1990, 2100), help="The plan's year; this year if left out.")
+@options.option("--year", type=options.Year(), metavar="YEAR", help="The plan's year; this year if left out.")
 @options.as_of()
 @options.output_format("text", "json")
 def command(phrase: str, year: int | None, as_of: dt.date | None, form: str) -> int:

@@ -8,8 +8,8 @@ from cchc.cli import Command
 from cchc.commands import options
 from cchc.commands.opened import check_area, choose_plans, find_units, open_world
 from cchc.due import Wanted, due_items
+from cchc.labels import State
 from cchc.output import due as output
-from cchc.states import State
 
 
 @click.command("due", cls=Command)

@@ -44,5 +44,5 @@ def command(
 def _meant(task: Task, world: World, wanted: Wanted) -> bool:
     if wanted.area is not None and task.area != wanted.area:
         return False
-    lead, support = world.units(task.lead, task.org), world.units(task.support, task.org)
-    return share_of(world, lead, support, wanted) is not None
+    lead, support = world.units(task.lead, task.org, task.year), world.units(task.support, task.org, task.year)
+    return share_of(world, lead, support, wanted, task.year) is not None

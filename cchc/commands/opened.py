@@ -70,7 +70,10 @@ def find_org(world: World, written: str) -> tuple[str, ...]:
 
 
 def find_units(world: World, written: str | None) -> tuple[Unit, ...]:
-    """The units that a typed name means, one in each organisation; CchcError when none or two of one are meant."""
+    """The units that a typed name means, one in each organisation, and those that became them by rename or merger.
+
+    CchcError when there is none, or when the name means two units of one organisation.
+    """
     if written is None:
         return ()
     found = world.registry.asked(written)
@@ -88,7 +91,12 @@ def find_units(world: World, written: str | None) -> tuple[Unit, ...]:
             msg('"{name}" is the name of several units of one organisation', name=written),
             msg("name one of: {names}", names=", ".join(unit.id for unit in twice)),
         )
-    return found
+    return tuple({unit.id: unit for one in found for unit in (one, *_before(world, one))}.values())
+
+
+def _before(world: World, unit: Unit) -> tuple[Unit, ...]:
+    """The units whose work it has taken over by the as-of date."""
+    return world.registry.predecessors(unit, world.as_of)
 
 
 def find_task(world: World, written: str) -> Task:

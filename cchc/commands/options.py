@@ -34,6 +34,19 @@ class Day(click.ParamType[dt.date]):
             )
 
 
+class Year(click.ParamType[int]):
+    """A year of four digits."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read the year that was typed."""
+        digits = str(value)
+        if not (digits.isascii() and digits.isdigit() and 1990 <= int(digits[:5]) <= 2100):
+            self.fail(say(msg('"{written}" is no year between 1990 and 2100', written=digits)), param, ctx)
+        return int(digits)
+
+
 class Span(click.ParamType[int]):
     """A number of days: 30d or 30."""
 
@@ -77,7 +90,7 @@ def role() -> Callable[[F], F]:
 
 def year() -> Callable[[F], F]:
     """--year YEAR."""
-    return option("--year", type=click.IntRange(1990, 2100), help="Only plans of this year.")
+    return option("--year", type=Year(), metavar="YEAR", help="Only plans of this year.")
 
 
 def org() -> Callable[[F], F]:

@@ -41,7 +41,7 @@ def _explain(code: str) -> int:
     rule = all_rules().get(code.upper())
     if rule is None:
         known = ", ".join(all_rules())
-        raise CchcError(msg('there is no code "{code}"', code=code), msg("codes: {codes}", codes=known))
+        raise CchcError(msg('there is no rule "{code}"', code=code), msg("rules: {codes}", codes=known))
     echo(f"{rule.code} {rule.name} ({output.severity_name(rule.severity)})\n\n{translate(rule.page)}")
     return 0
 

@@ -9,7 +9,7 @@ from cchc.deadlines import Fault, Kind, Milestone, Problem, Reading
 from cchc.messages import Message, msg
 from cchc.model.days import written
 from cchc.output.data import json_text
-from cchc.output.language import say
+from cchc.output.language import days_left_text, say
 from cchc.output.terminal import echo, visible
 from cchc.views import milestone_view
 
@@ -39,17 +39,17 @@ def _milestone(one: Milestone, calendar: WorkCalendar, as_of: dt.date | None) ->
     if one.what:
         echo(f"  {say(msg('as written'))}: {visible(one.text)}")
     if one.start:
-        echo(f"  {say(msg('from'))}: {_day(one.start, calendar)}")
+        echo(f"  {say(msg('from'))}: {_day(one.start)}")
     if one.due:
-        echo(f"  {say(msg('last day in time'))}: {_day(one.due, calendar)}{_left(one.due, as_of)}")
+        echo(f"  {say(msg('last day in time'))}: {_due(one.due, calendar)}{_left(one.due, as_of)}")
     if one.end:
-        echo(f"  {say(msg('until'))}: {_day(one.end, calendar)}")
+        echo(f"  {say(msg('until'))}: {_day(one.end)}")
     for turn in one.occurrences:
-        echo(f"  {turn.period:<4} {_day(turn.due, calendar)}{_left(turn.due, as_of)}")
+        echo(f"  {turn.period:<4} {_due(turn.due, calendar)}{_left(turn.due, as_of)}")
     if one.days is not None or one.months is not None:
         echo(f"  {say(_length(one))}")
     if one.after:
-        echo(f"  {say(msg('after'))}: {visible(one.after)}")
+        echo(f"  {say(msg('condition'))}: {visible(one.after)}")
 
 
 def _length(one: Milestone) -> Message:
@@ -59,23 +59,27 @@ def _length(one: Milestone) -> Message:
     return msg("{count} working days", count=count) if one.working_days else msg("{count} days", count=count)
 
 
-def _day(day: dt.date, calendar: WorkCalendar) -> str:
-    """A day with its weekday; a day off is named, with the working day before it."""
-    text = f"{written(day)} ({weekday_name(day)})"
+def _day(day: dt.date) -> str:
+    return f"{written(day)} ({weekday_name(day)})"
+
+
+def _due(day: dt.date, calendar: WorkCalendar) -> str:
+    """A last day; a day off is named, with the working day before it."""
     if not calendar.knows(day.year):
-        return f"{text} — {say(msg('days off of {year} are not known', year=day.year))}"
+        return f"{_day(day)} — {say(msg('days off of {year} are not known', year=day.year))}"
     why = calendar.why_off(day)
     if why is None:
-        return text
+        return _day(day)
     before = written(calendar.previous_working_day(day))
-    return f"{text} — {say(msg('day off: {why}; the working day before is {day}', why=why, day=before))}"
+    if why == weekday_name(day):
+        return f"{_day(day)} — {say(msg('day off; the working day before is {day}', day=before))}"
+    return f"{_day(day)} — {say(msg('day off: {why}; the working day before is {day}', why=why, day=before))}"
 
 
 def _left(day: dt.date, as_of: dt.date | None) -> str:
     if as_of is None:
         return ""
-    left = (day - as_of).days
-    return f" · {say(msg('{count} days left', count=left) if left >= 0 else msg('{count} days late', count=-left))}"
+    return f" · {days_left_text((day - as_of).days)}"
 
 
 def _problem(phrase: str, problem: Problem) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 import click
 
 from cchc.due import DueItem, Wanted
+from cchc.labels import State
 from cchc.messages import msg
 from cchc.model.days import written
 from cchc.model.tasks import Plan
 from cchc.output.data import csv_text, json_text, markdown_text
-from cchc.output.language import say
+from cchc.output.language import days_left_text, say
 from cchc.output.terminal import Painted, echo, heading, shorten, table, talk, width
-from cchc.states import State
 from cchc.units import UnitRef
 from cchc.views import due_view
 from cchc.world import World
@@ -103,8 +103,7 @@ def _due_cell(item: DueItem) -> str:
     lines = [written(item.due)]
     if item.original_due is not None and item.original_due != item.due:
         lines.append(say(msg("was {day}", day=written(item.original_due))))
-    days = item.days_left or 0
-    lines.append(say(msg("{count} days late", count=-days) if days < 0 else msg("{count} days left", count=days)))
+    lines.append(days_left_text(item.days_left or 0))
     return "\n".join(lines)
 
 
@@ -137,7 +136,7 @@ def _names(refs: Iterable[UnitRef], via: str | None = None) -> str:
 def _headers() -> tuple[str, ...]:
     return (
         say(msg("Key")), say(msg("Due")), say(msg("Originally due")), say(msg("Days left")), say(msg("Task")),
-        say(msg("Milestone")), say(msg("As written")), say(msg("Period")), say(msg("Lead")), say(msg("With")),
+        say(msg("Milestone")), say(msg("Deadline text")), say(msg("Period")), say(msg("Lead")), say(msg("With")),
         say(msg("Shared")), say(msg("State")),
     )  # fmt: skip
 

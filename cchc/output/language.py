@@ -4,7 +4,7 @@ import gettext
 import os
 from pathlib import Path
 
-from cchc.messages import Message, render
+from cchc.messages import Message, msg, render
 
 LANGUAGES = ("vi", "en")
 _DOMAIN = "cchc"
@@ -25,3 +25,10 @@ def say(message: Message) -> str:
 def translate(sentence: str) -> str:
     """A sentence of the catalogue in the language in use."""
     return gettext.gettext(sentence)
+
+
+def days_left_text(days: int) -> str:
+    """How far away a day is: days left, today, days late."""
+    if days == 0:
+        return say(msg("due today"))
+    return say(msg("{count} days late", count=-days) if days < 0 else msg("{count} days left", count=days))

@@ -1,12 +1,12 @@
 """How tasks are shown: a table per plan, one task whole, and the forms for programs."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import click
 import msgspec
 
 from cchc.history import Fact
+from cchc.labels import State
 from cchc.messages import Message, msg
 from cchc.model.days import written
 from cchc.model.tasks import Plan
@@ -14,8 +14,7 @@ from cchc.output.data import csv_text, json_text, markdown_text
 from cchc.output.due import totals, without_progress
 from cchc.output.language import say
 from cchc.output.terminal import echo, heading, shorten, table, talk, width, wrapped
-from cchc.states import State
-from cchc.views import TaskMilestoneView, TaskView, UnitView
+from cchc.views import OccurrenceView, TaskMilestoneView, TaskView, UnitView
 from cchc.world import World
 
 _INDENT = 20
@@ -45,7 +44,7 @@ def show_task(task: TaskView, line: int, facts: Sequence[Fact], form: str) -> No
         for number, text in enumerate(value if isinstance(value, tuple) else (value,)):
             echo(wrapped(f"  {say(name)}:" if number == 0 else "", text, _INDENT))
     for fact in facts:
-        day = written(fact.date) if fact.date > dt.date.min else ""
+        day = written(fact.date) if fact.date else ""
         echo(wrapped(f"  {day}", fact_text(fact), _INDENT))
 
 
@@ -59,20 +58,24 @@ def fact_text(fact: Fact) -> str:
         names = {"todo": msg("not started"), "doing": msg("in progress"), "done": msg("done"), "paused": msg("paused"),
                  "dropped": msg("dropped")}  # fmt: skip
         head = say(names[fact.status or "todo"])
-    details = [
-        fact.milestone,
-        fact.period,
-        fact.unit,
-        f"{fact.percent} %" if fact.percent is not None else None,
-    ]
-    details += [fact.text if fact.kind == "progress" else None, fact.document]
-    return " · ".join([head, *(detail for detail in details if detail)])
+    return " · ".join([head, *(detail for detail in _details(fact) if detail)])
+
+
+def _details(fact: Fact) -> Iterable[str | None]:
+    yield from (fact.milestone, fact.period, fact.unit)
+    yield f"{fact.percent} %" if fact.percent is not None else None
+    yield fact.text if fact.kind == "progress" else None
+    yield from (f"{indicator}: {value}" for indicator, value in fact.values.items())
+    yield say(msg("obstacle: {text}", text=fact.obstacle)) if fact.obstacle else None
+    yield say(msg("proposal: {text}", text=fact.proposal)) if fact.proposal else None
+    yield say(msg("due {day}", day=written(fact.to))) if fact.kind == "event" and fact.to else None
+    yield fact.document
 
 
 def _fields(task: TaskView) -> Iterable[tuple[Message, str | tuple[str, ...]]]:
     above = tuple(f"{parent['ref']} {parent['title']}".strip() for parent in task.parents)
     fields: list[tuple[Message, str | tuple[str, ...]]] = [
-        (msg("Above"), above),
+        (msg("Part of"), above),
         (msg("Ref"), task.ref),
         (msg("Area"), task.area),
         (msg("Assigned by"), task.assigned_by or ""),
@@ -83,8 +86,9 @@ def _fields(task: TaskView) -> Iterable[tuple[Message, str | tuple[str, ...]]]:
         (msg("Lead"), tuple(_unit(unit) for unit in task.lead)),
         (msg("With"), tuple(_unit(unit) for unit in task.support)),
         (msg("Deadline"), task.deadline),
-        (msg("Milestones"), tuple(_milestone(one) for one in task.milestones)),
+        (msg("Milestones"), tuple(line for one in task.milestones for line in _milestone(one))),
         (msg("Targets"), tuple(f"{target.indicator}: {target.goal}" for target in task.targets)),
+        (msg("Continues"), task.continues),
         (msg("State"), task.label),
         (msg("Note"), tuple(task.note.split("\n")) if task.note else ()),
     ]
@@ -95,19 +99,24 @@ def _unit(unit: UnitView) -> str:
     return unit.written if unit.name == unit.written else f"{unit.written} ({unit.name})"
 
 
-def _milestone(one: TaskMilestoneView) -> str:
+def _milestone(one: TaskMilestoneView) -> Iterable[str]:
+    """A milestone with its day and state; each occurrence of a recurring one on a line of its own."""
     what = f"{one.what}: {one.text}" if one.what else one.text
-    return f"{what} → {_when(one)} · {one.label}"
+    if not one.occurrences:
+        yield " · ".join([what, *([_when(one)] if one.due else []), one.label])
+        return
+    yield f"{what} · {one.label}"
+    for turn in one.occurrences:
+        label = turn.label if isinstance(turn, OccurrenceView) else ""
+        yield f"  {turn.period} {written(turn.due)} · {label}"
 
 
 def _when(one: TaskMilestoneView) -> str:
     """The day of a milestone in words, the original beside a moved one."""
-    if one.occurrences:
-        return ", ".join(f"{turn.period} {written(turn.due)}" for turn in one.occurrences)
-    if one.due is None:
-        return "—"
-    moved = one.original_due is not None and one.original_due != one.due
-    return written(one.due) + (f" ({written(one.original_due)})" if moved and one.original_due else "")
+    day = written(one.due) if one.due else ""
+    if one.original_due is None or one.original_due == one.due:
+        return say(msg("due {day}", day=day))
+    return say(msg("due {day}, originally {original}", day=day, original=written(one.original_due)))
 
 
 def _tables(tasks: Sequence[TaskView], plans: Sequence[Plan], world: World) -> None:

@@ -56,7 +56,7 @@ def _line(unit: Unit, registry: Registry, counts: Mapping[str, UnitTally]) -> st
     if unit.group:
         parts.append(_members(unit, registry))
     if count.lead or count.support:
-        parts.append(say(msg("leads {lead}, supports {support}", lead=count.lead, support=count.support)))
+        parts.append(say(msg("leads {lead} tasks, supports {support}", lead=count.lead, support=count.support)))
     return visible(" · ".join(parts))
 
 

@@ -150,7 +150,7 @@ def progress_unit_unknown(task: Task, world: World) -> Iterator[Finding]:
     `unit` is a name, an alias or an id of one unit.
     """
     for entry in task.progress if world.registry.all else ():
-        refs = world.registry.refs(entry.unit, task.org) if entry.unit else ()
+        refs = world.registry.refs(entry.unit, task.org, task.year) if entry.unit else ()
         if entry.unit and not (len(refs) == 1 and refs[0].unit):
             yield Finding(
                 msg('"{name}" is not one unit of the registry', name=entry.unit),

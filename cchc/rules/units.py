@@ -95,7 +95,7 @@ def lead_in_support(plan: Plan, world: World) -> Iterator[Finding]:
         if not (task.lead and task.support):
             continue
         cell = written_at(task, "support", cells)
-        leads = {ref.unit.id for ref in world.units(task.lead, plan.org) if ref.unit}
+        leads = {ref.unit.id for ref in world.units(task.lead, plan.org, plan.year) if ref.unit}
         for ref, place, column in _refs(cell, plan, world):
             if ref.unit and ref.unit.id in leads and (cell, place, column) not in told:
                 told.add((cell, place, column))
@@ -162,7 +162,7 @@ def _refs(cell: Cell, plan: Plan, world: World) -> Iterator[tuple[UnitRef, int, 
     """The units that a cell names, each with the number of its text and its column there."""
     for place, text in enumerate(cell.texts):
         column = 0
-        for ref in world.registry.refs(text, plan.org):
+        for ref in world.registry.refs(text, plan.org, plan.year):
             found = text.find(ref.written, column)
             column = found if found >= 0 else column
             yield ref, place, column

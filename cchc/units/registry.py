@@ -45,6 +45,10 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
         """Every name it goes by."""
         return (self.name, self.short, *self.aliases)
 
+    def lived_in(self, year: int) -> bool:
+        """Whether it was there on some day of a year."""
+        return (self.since is None or self.since.year <= year) and (self.until is None or self.until.year >= year)
+
 
 class Fault(Enum):
     """What can be wrong with the registry itself."""
@@ -89,7 +93,14 @@ class Registry:
         """The units that a written name means in a plan of `org`: none, one, or several in the nearest scope."""
         return self._lookup_folded(fold_name(name), org) or self._by_id(name, org)
 
-    def refs(self, text: str, org: str) -> tuple[UnitRef, ...]:
+    def refs(self, text: str, org: str, year: int | None = None) -> tuple[UnitRef, ...]:
+        """Split a written string into units; of several of one name, those that lived in the year are meant."""
+        found = self._refs(text, org)
+        if year is None or all(len(ref.units) < 2 for ref in found):
+            return found
+        return tuple(UnitRef(ref.written, _living(ref.units, year)) for ref in found)
+
+    def _refs(self, text: str, org: str) -> tuple[UnitRef, ...]:
         """Split a written string into units ("Phòng CNTT; KHTC"); a part that names none has an empty `units`."""
         known = self._strings.get((text, org))
         if known is None:
@@ -144,6 +155,35 @@ class Registry:
                 waiting += [self.units[member] for member in one.members if one.group and member in self.units]
         return tuple(found.values())
 
+    def predecessors(self, unit: Unit, by: dt.date) -> tuple[Unit, ...]:
+        """The units that were renamed or merged into a unit by a date, and theirs before them."""
+        found: dict[str, Unit] = {}
+        waiting = [unit.id]
+        while waiting:
+            heir = waiting.pop()
+            for event in self.events:
+                if event.kind in ("rename", "merge") and heir in self._ids(event.after) and day(event.date) <= by:
+                    new = [id for id in self._ids(event.before) if id not in found and id != unit.id]
+                    found |= {id: self.units[id] for id in new}
+                    waiting += new
+        return tuple(found.values())
+
+    def _ids(self, written: str | list[str] | None) -> tuple[str, ...]:
+        """The unit ids of an event: "org/unit", or the unit alone where only one organisation has it."""
+        found = []
+        for id in texts(written):
+            same = [id] if id in self.units else [one for one in self.units if one.endswith(f"/{id}")]
+            found += same if len(same) == 1 else []
+        return tuple(found)
+
+    def _unknown_in_events(self) -> Iterable[RegistryFault]:
+        for place, event in enumerate(self.events):
+            for key, ids in (("from", texts(event.before)), ("to", texts(event.after))):
+                for id in ids:
+                    if not self._ids(id):
+                        message = msg('"{id}" of the event is not one unit of the registry', id=id)
+                        yield RegistryFault(Fault.UNKNOWN_MEMBER, message, ("events", place, key))
+
     def collectives_of(self, unit: Unit) -> tuple[Unit, ...]:
         """The collectives that have a unit among their members."""
         return tuple(group for group in self.all if group.group and unit in self.members(group))
@@ -168,6 +208,7 @@ class Registry:
                 message = msg('"{id}" is above itself', id=unit.id)
                 yield RegistryFault(Fault.CIRCLE, message, (*unit.path, "parent"))
         yield from self._names_given_twice()
+        yield from self._unknown_in_events()
 
     def _names_given_twice(self) -> Iterable[RegistryFault]:
         seen: set[tuple[str, str]] = set()
@@ -218,6 +259,11 @@ class Registry:
             )
             self._scopes[org] = ((org,), *parents, below, siblings, tuple(self._by_org))
         return self._scopes[org]
+
+
+def _living(units: tuple[Unit, ...], year: int) -> tuple[Unit, ...]:
+    """Those of several units that lived in a year; all of them when none did."""
+    return tuple(unit for unit in units if unit.lived_in(year)) or units
 
 
 def _apart(one: Unit, other: Unit) -> bool:
