@@ -15,8 +15,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("messages", "errors", "diagnostics", "folding", "source"),
     ("areas", "calendar", "model", "deadlines", "units", "targets", "schema", "labels"),
-    ("world", "states", "due", "views", "history", "tallies", "rules"),
-    ("yamltext", "shapes", "loading"),
+    ("world", "states", "due", "views", "facts", "tallies", "rules"),
+    ("yamltext", "shapes", "loading", "history"),
     ("workspace", "validation"),
     ("output", "commands", "cli", "__main__"),
 )

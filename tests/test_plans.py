@@ -37,6 +37,15 @@ def test_no_progress_is_invented_for_a_real_office() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_first_line_names_the_schema(path: Path) -> None:
+    """Editors find the committed schema from the first line of each file."""
+    start, _, name = path.read_text("utf-8").partition("\n")[0].partition("$schema=")
+    assert start == "# yaml-language-server: "
+    assert (path.parent / name).resolve().parent == ROOT / "schema"
+    assert (path.parent / name).is_file()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_both_parsers_agree(path: Path) -> None:
     """yaml-rs and ruamel.yaml read every file of the repository alike."""
     text = path.read_text("utf-8")

@@ -7,7 +7,7 @@ import click
 from cchc.cli import Command
 from cchc.commands import completion, options
 from cchc.commands.opened import find_task, open_world
-from cchc.history import facts_of
+from cchc.facts import facts_of
 from cchc.output import tasks as output
 from cchc.views import task_view
 

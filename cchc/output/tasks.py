@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import click
 import msgspec
 
-from cchc.history import Fact
+from cchc.facts import Fact
 from cchc.labels import State
 from cchc.messages import Message, msg
 from cchc.model.days import written

@@ -2,7 +2,7 @@
 
 from worlds import day, task_of
 
-from cchc.history import Fact, facts_of
+from cchc.facts import Fact, facts_of
 
 TASK = task_of("""
   progress:
