@@ -14,7 +14,7 @@ from cchc.output import language
 from cchc.output.terminal import complain, prepare_streams, talk
 
 # Each command's module is imported when the command is run or its help is asked for.
-COMMANDS = ("validate", "due", "list", "show", "units", "areas", "deadline", "schema")
+COMMANDS = ("validate", "due", "list", "show", "diff", "units", "areas", "deadline", "schema")
 _MODULES = {"list": "list_tasks"}
 
 

@@ -32,7 +32,7 @@ DATA = Path(__file__).parent / "data" / "transcription"
 NAMES = ("danang-2022", "danang-stttt-2021", "dongnai-2021", "dongnai-stttt-2024", "gialai-stttt-2021")
 
 CODES = {"org", "year", "area", "part", "id", "ref"}
-ASIDE = CODES | {"issued", "assigned_by", "targets", "reporting", "source"}
+ASIDE = CODES | {"issued", "assigned_by", "targets", "reporting", "source", "succeeds"}
 COLUMNS = ("title", "goal", "products", "activities", "lead", "support", "deadline", "note")
 LETTERS = list("abcdđeghiklmnopqrstuvxy")
 NUMBERS = [str(number) for number in range(1, 100)]

@@ -30,7 +30,7 @@ def csv_text(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def markdown_text(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Rows as a Markdown table; what would be markup in a cell is escaped."""
     lines = ["| " + " | ".join(headers) + " |", "| " + " | ".join("---" for _ in headers) + " |"]
-    lines += ["| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows]
+    lines += ["| " + " | ".join(escaped(cell) for cell in row) + " |" for row in rows]
     return "\n".join(lines)
 
 
@@ -38,7 +38,8 @@ def _is_number(cell: str) -> bool:
     return cell.lstrip("+-").isdigit()
 
 
-def _escaped(cell: str) -> str:
+def escaped(cell: str) -> str:
+    """A text in which nothing is Markdown markup."""
     text = visible(cell).replace("\\", "\\\\")
     for sign in "|*_`<>[]":
         text = text.replace(sign, "\\" + sign)

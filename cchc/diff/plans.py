@@ -1,0 +1,131 @@
+"""Two plans compared: what was kept, changed, split, merged, added and dropped, and who gained or lost work."""
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+import msgspec
+
+from cchc.diff.changes import COLUMNS, Change, changes
+from cchc.diff.matching import Link, match
+from cchc.model.tasks import Plan, Task
+from cchc.world import World
+
+
+class Relation(Enum):
+    """How a task carries on another."""
+
+    SAME = "same"
+    REWORDED = "reworded"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A task and the one that carries it on, with the score and words of the link and what differs."""
+
+    a: Task
+    b: Task
+    link: Link
+    relation: Relation
+    changes: tuple[Change, ...]
+
+
+class UnitLoad(msgspec.Struct, frozen=True):
+    """How many tasks a unit leads in each plan."""
+
+    unit: str
+    name: str
+    before: int
+    after: int
+
+
+class PlanDiff(msgspec.Struct, frozen=True):
+    """The difference of two plans."""
+
+    a: Plan
+    b: Plan
+    matches: tuple[Match, ...]
+    added: tuple[Task, ...]
+    removed: tuple[Task, ...]
+    units: tuple[UnitLoad, ...]
+
+
+class Pairing(msgspec.Struct, frozen=True):
+    """The plans of two years that belong together, and those without a partner."""
+
+    pairs: tuple[tuple[Plan, Plan], ...]
+    alone_a: tuple[Plan, ...]
+    alone_b: tuple[Plan, ...]
+
+
+def pair_plans(plans: Sequence[Plan], first: int, second: int) -> Pairing:
+    """Pair the plans of two years: by `succeeds` where a plan has it, else by organisation."""
+    earlier = [plan for plan in plans if plan.year == first]
+    later = [plan for plan in plans if plan.year == second]
+    pairs = []
+    for plan in later:
+        named = [one for one in earlier if one.key == plan.succeeds]
+        same = named or [one for one in earlier if one.org == plan.org]
+        pairs += [(one, plan) for one in same[:1]]
+    used = {plan.key for pair in pairs for plan in pair}
+    return Pairing(
+        tuple(pairs),
+        tuple(plan for plan in earlier if plan.key not in used),
+        tuple(plan for plan in later if plan.key not in used),
+    )
+
+
+def diff_plans(a: Plan, b: Plan, world: World) -> PlanDiff:
+    """Compare two plans task by task."""
+    links = match(a.tasks, b.tasks, world)
+    tasks = {task.key: task for task in (*a.tasks, *b.tasks)}
+    of_a = _counted(link.a for link in links)
+    of_b = _counted(link.b for link in links)
+    columns = _columns(a) & _columns(b)
+    matches = tuple(
+        _match(tasks[link.a], tasks[link.b], link, world, columns, split=of_a[link.a] > 1, merged=of_b[link.b] > 1)
+        for link in links
+    )
+    return PlanDiff(
+        a, b, matches, tuple(task for task in b.tasks if task.key not in of_b),
+        tuple(task for task in a.tasks if task.key not in of_a), _loads(a, b, world),
+    )  # fmt: skip
+
+
+def _columns(plan: Plan) -> frozenset[str]:
+    """The fields that a plan has a column for: some plans name the product within the task."""
+    return COLUMNS if any(task.products for task in plan.tasks) else COLUMNS - {"products"}
+
+
+def _match(
+    one: Task, other: Task, link: Link, world: World, columns: frozenset[str], *, split: bool, merged: bool
+) -> Match:
+    found = changes(one, other, world, columns)
+    if split:
+        relation = Relation.SPLIT
+    elif merged:
+        relation = Relation.MERGED
+    else:
+        relation = Relation.REWORDED if found else Relation.SAME
+    return Match(one, other, link, relation, found)
+
+
+def _counted(keys: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def _loads(a: Plan, b: Plan, world: World) -> tuple[UnitLoad, ...]:
+    before, after = _leads(a, world), _leads(b, world)
+    return tuple(
+        UnitLoad(id, world.registry.units[id].short, before.get(id, 0), after.get(id, 0))
+        for id in sorted({*before, *after}, key=lambda id: (-abs(after.get(id, 0) - before.get(id, 0)), id))
+    )
+
+
+def _leads(plan: Plan, world: World) -> dict[str, int]:
+    return _counted(
+        unit.id for task in plan.tasks for ref in world.units(task.lead, task.org, task.year) for unit in ref.units
+    )

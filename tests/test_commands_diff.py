@@ -1,0 +1,99 @@
+"""`cchc diff` as it is typed."""
+
+import json
+from pathlib import Path
+
+import office
+import pytest
+from conftest import Cchc
+
+NEXT = """\
+area: TTHC
+heading: 1. Cải cách thủ tục hành chính
+tasks:
+  - id: TTHC-01
+    ref: 1.a
+    title: Tiếp tục rà soát thủ tục hành chính
+    products: Báo cáo
+    lead: Phòng KHTC
+    deadline: 30/6/2022
+  - {id: TTHC-02, ref: 1.b, title: Trồng cây xanh, products: Cây, lead: Phòng KHTC, deadline: 30/6/2022}
+"""
+
+
+@pytest.fixture
+def so(tmp_path: Path) -> Path:
+    """The tiny office with a second year that carries on one task."""
+    return office.write(tmp_path, {"plans/2022/so/01-thu-tuc.yaml": NEXT})
+
+
+def test_diff_as_text(cchc: Cchc, so: Path) -> None:
+    """Summary, what changed with its words marked, new, dropped, workload."""
+    result = cchc("diff", "2021", "2022", folder=so)
+    assert (result.code, result.err) == (0, "")
+    assert (
+        result.out
+        == """\
+2021/so → 2022/so
+0 kept · 1 changed · 0 split or merged · 1 new · 1 dropped
+
+Changed
+TTHC-01 → TTHC-01     Tiếp tục rà soát thủ tục hành chính
+  Task:       {+Tiếp tục+} rà soát thủ tục hành chính
+  Lead:       Văn phòng → Phòng KHTC
+  With:       Các phòng chuyên môn → —
+  Deadline:   Kế hoạch: trước 15/01. Báo cáo: Quý II → 30/6/2022
+
+New
++ TTHC-02     Trồng cây xanh
+
+Dropped
+- TTHC-02     Công khai thủ tục hành chính
+
+Lead          Before    After    ±
+------------  --------  -------  ---
+Phòng KHTC    0         2        +2
+Phòng CNTT    1         0        -1
+Văn phòng Sở  1         0        -1
+
+"""
+    )
+
+
+def test_diff_as_json(cchc: Cchc, so: Path) -> None:
+    """The JSON of docs/json.md."""
+    (plan,) = json.loads(cchc("diff", "2021/so", "2022/so", "--format", "json", folder=so).out)["plans"]
+    (match,) = plan["matches"]
+    assert (match["a"], match["b"], match["relation"]) == ("2021/so/TTHC-01", "2022/so/TTHC-01", "reworded")
+    assert match["changes"][1] == {"field": "lead", "from": "Văn phòng", "to": "Phòng KHTC", "note": None}
+    assert (plan["added"], plan["removed"]) == (["2022/so/TTHC-02"], ["2021/so/TTHC-02"])
+    assert plan["units"][0] == {"unit": "so/khtc", "name": "Phòng KHTC", "before": 0, "after": 2}
+
+
+def test_diff_as_markdown(cchc: Cchc, so: Path) -> None:
+    """Text cannot forge markup."""
+    out = cchc("diff", "2021", "2022", "--format", "md", folder=so).out
+    assert out.startswith("## 2021/so → 2022/so\n\n0 kept · 1 changed")
+    assert "- **TTHC-01 → TTHC-01** Tiếp tục rà soát thủ tục hành chính\n" in out
+    assert "  - Task: {+Tiếp tục+} rà soát thủ tục hành chính\n" in out
+
+
+def test_diff_of_one_area_and_exit_code(cchc: Cchc, so: Path) -> None:
+    """Only an area's tasks; exit 1 when something differs and it was asked for."""
+    assert "TTHC-01" not in cchc("diff", "2021", "2022", "--area", "TC", folder=so).out
+    assert cchc("diff", "2021", "2022", "--exit-code", folder=so).code == 1
+    assert cchc("diff", "2022", "2022", "--exit-code", folder=so).code == 0
+
+
+def test_diff_of_what_is_not_there(cchc: Cchc, tmp_path: Path) -> None:
+    """Unknown plans are said; a plan that does not load is never left out silently."""
+    so = office.write(tmp_path)
+    unknown = cchc("diff", "2021", "2030", folder=so)
+    assert unknown.code == 2
+    assert unknown.err == (
+        'error: there is no year and no plan "2021"\nhelp: years: 2021, 2022; plans: 2021/so, 2022/so\n'
+    )
+    (so / "plans/2022/so/01-thu-tuc.yaml").write_text("area: [", encoding="utf-8")
+    broken = cchc("diff", "2021", "2022", folder=so)
+    assert broken.code == 2
+    assert broken.err.endswith("error: plans that do not load cannot be compared\nhelp: see: cchc validate\n")

@@ -1,0 +1,161 @@
+"""Two plans compared: matching, fields, pairing."""
+
+import msgspec
+from worlds import plan_of, world_of
+
+from cchc.diff.changes import changes
+from cchc.diff.matching import match
+from cchc.diff.plans import Relation, diff_plans, pair_plans
+from cchc.diff.words import Weights, as_written, syllables, terms
+from cchc.messages import render
+from cchc.model.tasks import Plan
+
+BEFORE = plan_of(
+    """
+    area: TTHC
+    heading: 1. Thủ tục
+    tasks:
+      - id: A-1
+        ref: a
+        title: Ban hành Kế hoạch rà soát, đánh giá thủ tục hành chính
+        products: Kế hoạch
+        lead: Văn phòng
+        deadline: trước 15/01
+        targets: [{indicator: Tỷ lệ rà soát, goal: 60%}]
+      - {id: A-2, ref: b, title: Tập huấn nghiệp vụ một cửa và khảo sát chữ ký số, products: Lớp, lead: Phòng CNTT}
+      - {id: A-3, ref: c, title: Công khai thủ tục hành chính, lead: Phòng CNTT, deadline: Quý IV/2021}
+      - {id: A-4, ref: d, title: Niêm yết giá điện nước, products: Bảng, lead: Phòng KHTC}
+    """
+)
+AFTER = plan_of(
+    """
+    area: TTHC
+    heading: 1. Thủ tục
+    tasks:
+      - id: B-1
+        ref: a
+        title: Tiếp tục ban hành Kế hoạch rà soát, đánh giá TTHC năm 2022
+        products: Kế hoạch
+        lead: Văn phòng Sở
+        deadline: trước 14/02
+        targets: [{indicator: Tỷ lệ rà soát, goal: 80%}]
+      - {id: B-2, ref: b, title: Tập huấn nghiệp vụ một cửa, products: Lớp, lead: Phòng CNTT}
+      - {id: B-3, ref: c, title: Khảo sát chữ ký số, products: Lớp, lead: Phòng KHTC}
+      - {id: B-4, ref: d, title: Công khai thủ tục hành chính., lead: Phòng CNTT, deadline: Quý IV/2022}
+      - {id: B-5, ref: đ, title: Trồng cây xanh trong khuôn viên, products: Cây, lead: Phòng KHTC}
+    """,
+    "{org: so, year: 2022, title: Kế hoạch, succeeds: 2021/so}",
+    "2022/so",
+)
+WORLD = world_of(BEFORE, AFTER, as_of="2022-01-01")
+
+
+def test_syllables_write_abbreviations_out() -> None:
+    """TTHC is the words it stands for, spelling and tone placement do not count."""
+    assert syllables("Công khai TTHC") == syllables("công khai Thủ tục Hành chính")
+    assert as_written("Rà soát TTHC")[syllables("hành")[0]] == "hành"
+
+
+def test_openings_say_little() -> None:
+    """ "Tiếp tục triển khai X" is X."""
+    weighed = terms("Tiếp tục triển khai chữ ký số")
+    assert weighed[syllables("tiếp")[0]] < weighed[syllables("chữ")[0]]
+
+
+def test_rare_words_say_much() -> None:
+    """A word that every task has weighs less than one of a single task."""
+    weights = Weights(["rà soát thủ tục", "công khai thủ tục", "niêm yết thủ tục"])
+    bag = weights.bag({"niêm thủ": 1.0})
+    assert bag.terms[syllables("niêm")[0]] > bag.terms[syllables("thủ")[0]]
+
+
+def test_which_task_carries_on_which() -> None:
+    """Reworded, split and unchanged work is found, other work is not; each link says what made it."""
+    links = match(BEFORE.tasks, AFTER.tasks, WORLD)
+    assert [(link.a, link.b) for link in links] == [
+        ("2021/so/A-1", "2022/so/B-1"),
+        ("2021/so/A-2", "2022/so/B-2"),
+        ("2021/so/A-2", "2022/so/B-3"),
+        ("2021/so/A-3", "2022/so/B-4"),
+    ]
+    assert all(0 < link.score <= 1 and link.words for link in links)
+    assert "chữ ký" in links[2].words
+
+
+def test_what_the_plan_says_comes_first() -> None:
+    """`continues` links without any likeness, by full or short key."""
+    for written in ("2021/so/A-4", "A-4"):
+        task = msgspec.structs.replace(AFTER.tasks[4], continues=(written,))
+        (link,) = match(BEFORE.tasks, (task,), WORLD)
+        assert (link.a, link.b, link.score, link.explicit) == ("2021/so/A-4", "2022/so/B-5", 1.0, True)
+
+
+def test_the_difference_of_two_plans() -> None:
+    """Relations, new and dropped tasks, workload per unit."""
+    found = diff_plans(BEFORE, AFTER, WORLD)
+    assert [(match.a.id, match.b.id, match.relation) for match in found.matches] == [
+        ("A-1", "B-1", Relation.REWORDED),
+        ("A-2", "B-2", Relation.SPLIT),
+        ("A-2", "B-3", Relation.SPLIT),
+        ("A-3", "B-4", Relation.SAME),
+    ]
+    assert [task.id for task in found.added] == ["B-5"]
+    assert [task.id for task in found.removed] == ["A-4"]
+    assert [(load.unit, load.before, load.after) for load in found.units] == [
+        ("so/phong-khtc", 1, 2),
+        ("so/phong-cntt", 2, 2),
+        ("so/van-phong", 1, 1),
+    ]
+
+
+def test_the_difference_of_two_tasks() -> None:
+    """Title, deadline and targets differ; the lead is only spelt otherwise; the year only moved on."""
+    found = changes(BEFORE.tasks[0], AFTER.tasks[0], WORLD)
+    assert [(one.field, one.before, one.after, one.note and render(one.note, str)) for one in found] == [
+        (
+            "title",
+            "Ban hành Kế hoạch rà soát, đánh giá thủ tục hành chính",
+            "Tiếp tục ban hành Kế hoạch rà soát, đánh giá TTHC năm 2022",
+            None,
+        ),
+        ("deadline", "trước 15/01", "trước 14/02", "30 days later"),
+        ("targets", "Tỷ lệ rà soát: 60%", "Tỷ lệ rà soát: 80%", None),
+    ]
+    assert changes(BEFORE.tasks[2], AFTER.tasks[3], WORLD) == ()
+
+
+def test_a_renamed_unit_is_not_another() -> None:
+    """An heir by rename or merger is said to be that; another unit is a plain change."""
+    units = """
+    organisations:
+      - id: so
+        name: Sở Mẫu
+        units:
+          - {id: cntt, name: Phòng CNTT}
+          - {id: cds, name: Phòng CĐS}
+          - {id: khac, name: Phòng khác}
+    events: [{kind: rename, date: 01/01/2022, from: so/cntt, to: so/cds}]
+    """
+    area = "area: TC\nheading: x\ntasks:\n  - {{id: A-1, title: Việc, lead: {}, deadline: Tháng 12}}\n"
+
+    def of(lead: str, year: int) -> Plan:
+        return plan_of(area.format(lead), f"{{org: so, year: {year}, title: x}}", f"{year}/so")
+
+    world = world_of(as_of="2022-01-01", units=units)
+    (renamed,) = changes(of("Phòng CNTT", 2021).tasks[0], of("Phòng CĐS", 2022).tasks[0], world)
+    assert (renamed.field, renamed.note and render(renamed.note, str)) == ("lead", "renamed or merged unit")
+    (other,) = changes(of("Phòng CNTT", 2021).tasks[0], of("Phòng khác", 2022).tasks[0], world)
+    assert other.note is None
+    assert changes(of("Phòng CNTT", 2021).tasks[0], of("Sở Mẫu", 2022).tasks[0], world) == ()
+    assert changes(of("Sở Mẫu", 2021).tasks[0], of("Phòng CĐS", 2022).tasks[0], world) == ()
+
+
+def test_plans_are_paired_by_succession_then_by_organisation() -> None:
+    """`succeeds` across organisations, the same organisation otherwise, the rest alone."""
+    elsewhere = msgspec.structs.replace(AFTER, key="2022/khac", org="khac", succeeds=None)
+    found = pair_plans((BEFORE, AFTER, elsewhere), 2021, 2022)
+    assert [(a.key, b.key) for a, b in found.pairs] == [("2021/so", "2022/so")]
+    assert [plan.key for plan in found.alone_b] == ["2022/khac"]
+    same = msgspec.structs.replace(AFTER, succeeds=None)
+    assert [(a.key, b.key) for a, b in pair_plans((BEFORE, same), 2021, 2022).pairs] == [("2021/so", "2022/so")]
+    assert pair_plans((BEFORE,), 2021, 2022).alone_a == (BEFORE,)
