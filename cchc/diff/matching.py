@@ -13,16 +13,26 @@ _SHOWN_WORDS = 6
 
 
 class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
-    """When two tasks are the same work; measured by bench/matching.py on tests/data/matching."""
+    """How likeness is made and when it is enough; measured by bench/matching.py on tests/data/matching.
 
-    least: float = 0.42
-    alone: float = 0.62
-    near_best: float = 0.92
-    group_share: float = 0.4
-    containment: float = 0.6
-    same_area: float = 0.04
-    same_lead: float = 0.04
-    products: float = 0.12
+    `contained`, `alike` and `context` are the shares of three parts: how far the shorter title is contained in the
+    other, how alike the titles are, how alike all texts of the tasks are. `least` is enough for two tasks that are
+    best for each other, `best` for one that is (nearly) the best of the later task, `alone` for either.
+    """
+
+    contained: float = 0.42
+    alike: float = 0.20
+    context: float = 0.38
+    same_area: float = 0.01
+    same_lead: float = 0.03
+    least: float = 0.23
+    best: float = 0.49
+    alone: float = 0.58
+    nearly: float = 0.9
+    group_share: float = 0.2
+    product_share: float = 0.35
+    goal_share: float = 0.35
+    activity_share: float = 0.25
 
 
 MEASURED = Thresholds()
@@ -39,9 +49,11 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class _Described(msgspec.Struct, frozen=True):
+    """A task with the weighed words of its title, of all its texts, and its leads."""
+
     task: Task
     title: Bag
-    products: Bag
+    context: Bag
     leads: frozenset[str]
 
 
@@ -73,14 +85,13 @@ def match(
 def likeness(one: _Described, other: _Described, thresholds: Thresholds) -> float:
     """How alike the work of two tasks is, from 0 to 1."""
     shared = sum(one.title.shared(other.title).values())
-    if not shared or not one.title.total or not other.title.total:
+    if not shared:
         return 0.0
-    contained = shared / min(one.title.total, other.title.total)
-    alike = shared / math.sqrt(one.title.total * other.title.total)
-    score = thresholds.containment * contained + (1 - thresholds.containment) * alike
+    score = thresholds.contained * shared / min(one.title.total, other.title.total)
+    score += thresholds.alike * shared / math.sqrt(one.title.total * other.title.total)
+    score += thresholds.context * _cosine(one.context, other.context)
     score += thresholds.same_area * (one.task.area == other.task.area)
-    score += thresholds.same_lead * bool(one.leads & other.leads)
-    return min(1.0, score + thresholds.products * _cosine(one.products, other.products))
+    return min(1.0, score + thresholds.same_lead * bool(one.leads & other.leads))
 
 
 def _accepted(scores: dict[tuple[str, str], float], thresholds: Thresholds) -> dict[tuple[str, str], float]:
@@ -90,13 +101,14 @@ def _accepted(scores: dict[tuple[str, str], float], thresholds: Thresholds) -> d
     for (a, b), score in scores.items():
         best_a[a] = max(best_a.get(a, 0.0), score)
         best_b[b] = max(best_b.get(b, 0.0), score)
-    found = {}
-    for (a, b), score in scores.items():
-        mutual = score >= best_a[a] and score >= best_b[b]
-        near = score >= thresholds.near_best * best_a[a] or score >= thresholds.near_best * best_b[b]
-        if mutual or (near and score >= thresholds.alone):
-            found[a, b] = score
-    return found
+    return {(a, b): score for (a, b), score in scores.items() if _enough(score, best_a[a], best_b[b], thresholds)}
+
+
+def _enough(score: float, best_a: float, best_b: float, thresholds: Thresholds) -> bool:
+    near_a, near_b = score >= thresholds.nearly * best_a, score >= thresholds.nearly * best_b
+    if score >= best_a and score >= best_b:
+        return True
+    return (near_b and score >= thresholds.best) or ((near_a or near_b) and score >= thresholds.alone)
 
 
 def _explicit(earlier: Sequence[Task], later: Sequence[Task]) -> list[Link]:
@@ -115,9 +127,14 @@ def _text(task: Task) -> str:
 
 
 def _describe(task: Task, weights: Weights, world: World, thresholds: Thresholds) -> _Described:
-    parts = dict.fromkeys(group_titles(task), thresholds.group_share) | {task.title or task.goal: 1.0}
+    title = {text: thresholds.group_share for text in group_titles(task)} | {task.title or task.goal: 1.0}
+    context = {
+        " ".join(task.products): thresholds.product_share,
+        " ".join(task.activities): thresholds.activity_share,
+        task.goal: thresholds.goal_share,
+    } | title
     leads = frozenset(ref.unit.id for ref in world.units(task.lead, task.org, task.year) if ref.unit)
-    return _Described(task, weights.bag(parts), weights.bag({" ".join(task.products): 1.0}), leads)
+    return _Described(task, weights.bag(title), weights.bag(context), leads)
 
 
 def _cosine(one: Bag, other: Bag) -> float:

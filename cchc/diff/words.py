@@ -119,7 +119,7 @@ class Weights:
             number += 1
             for term in terms(text):
                 counts[term] = counts.get(term, 0) + 1
-        self._weights = {term: math.log(1 + number / count) ** 2 for term, count in counts.items()}
+        self._weights = {term: math.log(1 + number / count) for term, count in counts.items()}
 
     def bag(self, parts: Mapping[str, float]) -> Bag:
         """Weigh the terms of texts, each text with its own share."""
