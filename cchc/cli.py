@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from cchc import __version__
-from cchc.errors import CchcError
+from cchc.errors import CchcError, reason
 from cchc.messages import msg
 from cchc.output import language
 from cchc.output.terminal import complain, prepare_streams, talk
@@ -124,6 +124,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         talk(msg("interrupted"))
         return 130
+    except OSError as error:
+        complain(CchcError(msg("cannot read or write: {reason}", reason=reason(error.strerror or str(error)))))
+        return 2
     except SystemExit:  # click's way out when the reader of a pipe is gone
         return 0
     except Exception as bug:

@@ -1,6 +1,6 @@
 """A wrong situation: cchc cannot do what it was asked, and says what would help."""
 
-from cchc.messages import Message
+from cchc.messages import Message, msg
 
 
 class CchcError(Exception):
@@ -10,3 +10,23 @@ class CchcError(Exception):
         super().__init__(message.id)
         self.message = message
         self.hint = hint
+
+
+_REASONS = {
+    "No such file or directory": msg("there is no such file or folder"),
+    "Permission denied": msg("permission is missing"),
+    "Operation not permitted": msg("permission is missing"),
+    "Is a directory": msg("this is a folder"),
+    "Not a directory": msg("this is no folder"),
+    "Not a file": msg("this is no file"),
+    "File exists": msg("there is a file of that name"),
+    "Too many levels of symbolic links": msg("links lead in a circle"),
+    "File name too long": msg("the name is too long"),
+    "No space left on device": msg("the disk is full"),
+    "Read-only file system": msg("the disk cannot be written"),
+}
+
+
+def reason(strerror: str) -> Message | str:
+    """What the system says of a file, in our words where they are known; Windows speaks its user's language."""
+    return _REASONS.get(strerror, strerror)

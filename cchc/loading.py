@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
@@ -17,6 +16,7 @@ from cchc.rules.shape import ShapeError
 from cchc.schema import KINDS
 from cchc.shapes import shape_errors
 from cchc.source import Source, Trouble, Value
+from cchc.trees import Tree
 from cchc.world import Settings
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -35,15 +35,11 @@ class Loaded(Generic[S]):
         self.faults = faults
 
 
-def load(path: Path, file: str, kind: type[S], max_bytes: int = yamltext.MAX_BYTES) -> Loaded[S]:
-    """Read one file into its struct; `file` is its name in messages."""
-    try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            return Loaded(file, None, None, [trouble_fault(file, yamltext.too_large(size))])
-        data = path.read_bytes()
-    except OSError as error:
-        return Loaded(file, None, None, [trouble_fault(file, Trouble("Y114", 1, 1, error.strerror or ""))])
+def load(tree: Tree, file: str, kind: type[S], max_bytes: int = yamltext.MAX_BYTES) -> Loaded[S]:
+    """Read one file of a tree into its struct."""
+    data = tree.read(file, max_bytes)
+    if isinstance(data, Trouble):
+        return Loaded(file, None, None, [trouble_fault(file, data)])
     return load_bytes(data, file, kind)
 
 

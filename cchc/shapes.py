@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from functools import cache
+from math import isfinite
 from typing import Any
 
 import msgspec
 
 from cchc.diagnostics import YamlPath
+from cchc.model.files import LARGEST
 from cchc.rules.shape import ShapeError
 from cchc.schema import schema
 from cchc.source import Value
 
-_JSON_TYPES = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
+_JSON_TYPES = {
+    bool: "boolean", int: "integer", float: "number", str: "string", list: "array", tuple: "array", dict: "object",
+}  # fmt: skip
+_SHOWN = 60
 
 
 def shape_errors(data: Value, kind: str) -> list[ShapeError]:
@@ -22,7 +27,25 @@ def shape_errors(data: Value, kind: str) -> list[ShapeError]:
     import jsonschema_rs
 
     validator = jsonschema_rs.Draft7Validator(schema(kind))
-    return [found for error in validator.iter_errors(data) for found in _translated(error, kind)]
+    return [found for error in validator.iter_errors(_broken(data)) for found in _translated(error, kind, data)]
+
+
+def _broken(data: Value) -> Value:
+    """The data with other numbers: to JSON Schema 100.0 is a whole number, and one that is too large is nothing."""
+    if isinstance(data, dict):
+        return {key: _broken(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_broken(value) for value in data]
+    if isinstance(data, (int, float)) and not abs(data) <= LARGEST:
+        return 10 * LARGEST
+    return 0.5 if isinstance(data, float) else data
+
+
+def _at(path: YamlPath, data: Value) -> Value:
+    """The value as it was read."""
+    for step in path:
+        data = data[step]  # type: ignore[index]  # the path leads through mappings and lists
+    return data
 
 
 def _strange_keys(data: Value) -> Iterator[ShapeError]:
@@ -44,7 +67,7 @@ def _strange_keys(data: Value) -> Iterator[ShapeError]:
             waiting += [((*path, place), child) for place, child in enumerate(value)]
 
 
-def _translated(error: Any, kind: str) -> Iterator[ShapeError]:
+def _translated(error: Any, kind: str, data: Value) -> Iterator[ShapeError]:
     """Turn one validation error into our own; a union's reason is looked up inside it."""
     path: YamlPath = tuple(error.instance_path)
     name = error.kind.name
@@ -55,14 +78,17 @@ def _translated(error: Any, kind: str) -> Iterator[ShapeError]:
     elif name == "required":
         yield ShapeError(code="S203", path=path, key=error.kind.property)
     elif name == "type":
-        yield _wrong_type(error.instance, path, tuple(error.kind.types))
+        yield _wrong_type(_at(path, data), path, tuple(error.kind.types))
     elif name == "anyOf":
-        yield from _of_union(error, kind)
+        yield from _of_union(error, kind, data)
     else:
-        yield ShapeError(code="S204", path=path, written=_shown(error.instance), expected=_choices(error, kind))
+        yield ShapeError(
+            code="S204", path=path, written=_shown(_at(path, data)), expected=_choices(error),
+            examples=_examples(kind).get(error.kind.pattern, ()) if name == "pattern" else (),
+        )  # fmt: skip
 
 
-def _of_union(error: Any, kind: str) -> Iterator[ShapeError]:
+def _of_union(error: Any, kind: str, data: Value) -> Iterator[ShapeError]:
     """The errors of the branch that the value was meant for, or one error that names all types."""
     path: YamlPath = tuple(error.instance_path)
     types: list[str] = []
@@ -70,10 +96,10 @@ def _of_union(error: Any, kind: str) -> Iterator[ShapeError]:
         mismatches = [one for one in branch if one.kind.name == "type" and tuple(one.instance_path) == path]
         if branch and not mismatches:
             for one in branch:
-                yield from _translated(one, kind)
+                yield from _translated(one, kind, data)
             return
         types += [name for one in mismatches for name in one.kind.types if name != "null"]
-    yield _wrong_type(error.instance, path, tuple(dict.fromkeys(types)))
+    yield _wrong_type(_at(path, data), path, tuple(dict.fromkeys(types)))
 
 
 def _wrong_type(value: Value, path: YamlPath, expected: tuple[str, ...]) -> ShapeError:
@@ -88,14 +114,18 @@ def _wrong_type(value: Value, path: YamlPath, expected: tuple[str, ...]) -> Shap
 
 
 def _shown(value: object) -> str:
-    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    if isinstance(value, float) and not isfinite(value):
+        return f".{value}".replace(".-", "-.")
+    try:
+        text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    except ValueError:  # a number of more than 4300 digits, which Python does not write
+        return "…"
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
-def _choices(error: Any, kind: str) -> tuple[str, ...]:
-    """The values that would fit: an enumeration, or the examples beside a pattern."""
-    if error.kind.name == "enum":
-        return tuple(str(option) for option in error.kind.options if option is not None)
-    return _examples(kind).get(error.kind.pattern, ()) if error.kind.name == "pattern" else ()
+def _choices(error: Any) -> tuple[str, ...]:
+    """The values that an enumeration allows."""
+    return tuple(str(one) for one in error.kind.options if one is not None) if error.kind.name == "enum" else ()
 
 
 @cache

@@ -11,7 +11,8 @@ from cchc.loading import trouble_fault
 from cchc.rules import PLAN_RULES, REGISTRY_RULES, SHAPE_RULES, TASK_RULES, TEXT_RULES, all_rules
 from cchc.rules.shape import ShapeError
 from cchc.source import Node, Source, Trouble
-from cchc.workspace import SETTINGS, Workspace
+from cchc.trees import SETTINGS
+from cchc.workspace import Workspace
 from cchc.world import World
 
 _IGNORE = re.compile(r"#\s*cchc:\s*ignore\s+([A-Z][0-9]{3}(?:[\s,]+[A-Z][0-9]{3})*)")

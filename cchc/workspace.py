@@ -1,8 +1,9 @@
 """The workspace: its root, settings, registry and plans, opened once (design §1, §5)."""
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from cchc.deadlines import Policy
 from cchc.diagnostics import Fault
@@ -10,27 +11,30 @@ from cchc.errors import CchcError
 from cchc.loading import Loaded, fault_of_day, load, trouble_fault, work_calendar
 from cchc.messages import msg
 from cchc.model.building import BadDay, Builder
-from cchc.model.days import day
+from cchc.model.days import DayError, day
 from cchc.model.files import AreaFile, PlanFile, SettingsFile, UnitsFile
 from cchc.model.tasks import Area, Plan
 from cchc.rules import SHAPE_RULES
 from cchc.rules.shape import ShapeError
 from cchc.source import Source, Trouble
+from cchc.trees import PLANS, SETTINGS, UNITS, FolderTree, Tree, survey
 from cchc.units.registry import Registry, build
 from cchc.world import Settings, World
 from cchc.yamltext import MAX_BYTES
 
-SETTINGS = "cchc.yaml"
+if TYPE_CHECKING:
+    from cchc.history import Commit
+
 PLAN = "plan.yaml"
-_SUFFIXES = (".yaml", ".yml")
 
 
 class Workspace:
     """An opened workspace: what loaded (`plans`, `registry`), what did not (`faults`), and every file's source."""
 
-    def __init__(self, root: Path, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(self, root: Path, max_bytes: int = MAX_BYTES, tree: Tree | None = None) -> None:
         self.root = root
         self.max_bytes = max_bytes
+        self.tree: Tree = tree or FolderTree(root)
         self.faults: list[Fault] = []
         self.sources: dict[str, Source] = {}
         self.settings = self._settings()
@@ -53,82 +57,48 @@ class Workspace:
         """A path as messages show it: from the root, with slashes."""
         return path.relative_to(self.root).as_posix()
 
+    def shown(self, file: str) -> str:
+        """A file as messages name it: with its revision where it is not read from disk."""
+        return f"{self.tree.label}:{file}" if self.tree.label else file
+
     def _settings(self) -> Settings:
-        loaded = self._load(self.root / SETTINGS, SettingsFile)
+        if not self.tree.has(SETTINGS):
+            return Settings()  # a revision from before there were settings
+        loaded = self._load(SETTINGS, SettingsFile)
         try:
             return _settings_of(loaded.value or SettingsFile())
-        except ValueError as error:
-            self._bad_days(SETTINGS, [BadDay((), str(error))])
+        except DayError as error:
+            self._bad_days(SETTINGS, [BadDay(error.path, error.written)])
             return Settings()
 
     def _registry(self) -> Registry:
-        path = self.root / "plans" / "units.yaml"
-        if not path.is_file():
+        if not self.tree.has(UNITS):
             return Registry(())
-        loaded = self._load(path, UnitsFile)
+        loaded = self._load(UNITS, UnitsFile)
         try:
             return build(loaded.value) if loaded.value else Registry(())
-        except ValueError as error:
-            self._bad_days(loaded.file, [BadDay((), str(error))])
+        except DayError as error:
+            self._bad_days(loaded.file, [BadDay(error.path, error.written)])
             return Registry(())
 
     def _plans(self) -> Iterator[Plan]:
-        for folder in self._plan_folders():
-            plan = self._plan(folder)
+        found = survey(self.tree)
+        self.faults += [trouble_fault(file, trouble) for file, trouble in found.troubles]
+        for folder, files in found.folders:
+            plan = self._plan(folder, files)
             if plan is not None:
                 yield plan
 
-    def _plan_folders(self) -> Iterator[Path]:
-        """The folders below plans/ that hold YAML files, years first, then organisations."""
-        plans = self.root / "plans"
-        for year in self._folders(plans):
-            if self._yaml_files(year):
-                yield year
-            for organisation in self._folders(year):
-                if self._yaml_files(organisation):
-                    yield organisation
-
-    def _folders(self, path: Path) -> list[Path]:
-        try:
-            return sorted(one for one in path.iterdir() if one.is_dir() and self._inside(one) and not _hidden(one))
-        except NotADirectoryError:
-            return []
-        except OSError as error:
-            if path.exists() or path.name != "plans":
-                self._trouble(path, error.strerror or "")
-            return []
-
-    def _yaml_files(self, folder: Path) -> list[Path]:
-        try:
-            found = [one for one in folder.iterdir() if one.suffix in _SUFFIXES and not one.is_dir()]
-        except OSError as error:
-            self._trouble(folder, error.strerror or "")
-            return []
-        return sorted(one for one in found if self._inside(one) and not _hidden(one))
-
-    def _inside(self, path: Path) -> bool:
-        """Whether a path stays in the workspace; a link that leads out is named, not followed."""
-        if not path.is_symlink():
-            return True
-        try:
-            inside = path.resolve().is_relative_to(self.root.resolve())
-        except RuntimeError:
-            return True  # links in a circle: reading the file says so
-        if not inside:
-            self._add(trouble_fault(self.name_of(path), Trouble("Y121", 1, 1, str(path.readlink()))))
-        return inside
-
-    def _plan(self, folder: Path) -> Plan | None:
-        files = self._yaml_files(folder)
-        plan_path = next((path for path in files if path.stem == "plan"), None)
-        if plan_path is None:
-            self._missing_plan(folder)
+    def _plan(self, folder: str, files: Sequence[str]) -> Plan | None:
+        plan_file = next((file for file in files if PurePosixPath(file).stem.lower() == "plan"), None)
+        if plan_file is None:
+            self.faults.append(trouble_fault(f"{folder}/{PLAN}", Trouble("Y113", 1, 1, folder)))
             return None
-        loaded = self._load(plan_path, PlanFile)
-        area_files = [self._load(path, AreaFile) for path in files if path != plan_path]
+        loaded = self._load(plan_file, PlanFile)
+        area_files = [self._load(file, AreaFile) for file in files if file != plan_file]
         if loaded.value is None:
             return None
-        builder = Builder(folder.relative_to(self.root / "plans").as_posix(), loaded.value)
+        builder = Builder(folder.removeprefix(f"{PLANS}/"), loaded.value)
         areas = [self._area(builder, one, one.value) for one in area_files if one.value is not None]
         plan = builder.build(loaded.file, areas)
         self._bad_days(loaded.file, builder.bad_days)
@@ -140,8 +110,8 @@ class Workspace:
         builder.bad_days = []
         return area
 
-    def _load(self, path: Path, kind: type) -> Loaded:  # type: ignore[type-arg]  # the struct varies with the file
-        loaded: Loaded = load(path, self.name_of(path), kind, self.max_bytes)  # type: ignore[type-arg]  # as above
+    def _load(self, file: str, kind: type) -> Loaded:  # type: ignore[type-arg]  # the struct varies with the file
+        loaded: Loaded = load(self.tree, file, kind, self.max_bytes)  # type: ignore[type-arg]  # as above
         self.faults += loaded.faults
         if loaded.source is not None:
             self.sources[loaded.file] = loaded.source
@@ -152,18 +122,6 @@ class Workspace:
             error = ShapeError(code="S205", path=bad.path, written=bad.written)
             self.faults += [fault_of_day(file, finding) for finding in SHAPE_RULES["S205"].check(error)]
 
-    def _missing_plan(self, folder: Path) -> None:
-        file = self.name_of(folder / PLAN)
-        self.faults.append(trouble_fault(file, Trouble("Y113", 1, 1, self.name_of(folder))))
-
-    def _trouble(self, path: Path, reason: str) -> None:
-        self._add(trouble_fault(self.name_of(path), Trouble("Y114", 1, 1, reason)))
-
-    def _add(self, fault: Fault) -> None:
-        """Folders are looked into more than once; a fault is told once."""
-        if fault not in self.faults:
-            self.faults.append(fault)
-
 
 def find_root(start: Path) -> Path:
     """The folder that holds cchc.yaml, upwards from `start`; CchcError where there is none."""
@@ -171,6 +129,8 @@ def find_root(start: Path) -> Path:
         start = start.resolve(strict=True)
     except (OSError, RuntimeError) as error:
         raise CchcError(msg('there is no folder "{folder}"', folder=str(start))) from error
+    if not start.is_dir():
+        raise CchcError(msg('there is no folder "{folder}"', folder=str(start)))
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return folder
@@ -187,15 +147,37 @@ def find_root(start: Path) -> Path:
     )
 
 
-def _hidden(path: Path) -> bool:
-    return path.name.startswith(".")
+def open_at(start: Path, rev: str) -> tuple[Workspace, "Commit"]:
+    """The workspace around a folder as it was at a revision, and the commit that the revision means.
+
+    CchcError as `find_root` and `cchc.history` raise it. A folder without files on disk (a bare repository) is the
+    root itself where the commit has a cchc.yaml there.
+    """
+    from cchc.history import RevisionTree, open_repository
+
+    try:
+        root, missing = find_root(start), None
+    except CchcError as error:
+        root, missing = start.resolve(), error
+        if not root.is_dir():
+            raise
+    with open_repository(root) as repository:
+        commit = repository.resolve(rev)
+        tree = RevisionTree(repository, commit, rev)
+        if missing is not None and not tree.has(SETTINGS):
+            raise missing
+        return Workspace(root, tree=tree), commit
 
 
 def _settings_of(file: SettingsFile) -> Settings:
+    """The settings of a file; DayError for a day that does not exist."""
     return Settings(
-        org=file.org, language=file.language, within=int(file.within[:-1]), soon=int(file.soon[:-1]),
+        org=file.org, language=file.language, within=int(file.within.strip()[:-1]), soon=int(file.soon.strip()[:-1]),
         policy=Policy(before_inclusive=file.before == "inclusive", calendar_periods=file.periods == "calendar"),
-        count_ongoing=file.count_ongoing, count_waiting=file.count_waiting,
-        days_off=tuple(day(one) for one in file.days_off or ()),
-        working_days=tuple(day(one) for one in file.working_days or ()), rules=dict(file.rules or {}),
+        count_ongoing=file.count_ongoing, count_waiting=file.count_waiting, days_off=_days(file.days_off, "days_off"),
+        working_days=_days(file.working_days, "working_days"), rules=dict(file.rules or {}),
     )  # fmt: skip
+
+
+def _days(written: Sequence[str] | None, key: str) -> tuple[dt.date, ...]:
+    return tuple(day(one, (key, place)) for place, one in enumerate(written or ()))

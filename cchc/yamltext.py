@@ -18,8 +18,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-
 _DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?=\s|$)", re.MULTILINE)
 _MERGE = re.compile(r"(?:^|[\s{,?-])(<<|\"<<\"|'<<')\s*:", re.MULTILINE)
 _TAG = re.compile(r"(?:^|[\s\[{,])(![^\s,\]}]*)", re.MULTILINE)
+_COMPLEX = re.compile(r"^[ -]*(\?)\s", re.MULTILINE)
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 _DEPTH = 64
+_REPLAYED = 10_000  # how much the aliases of a file may stand for, together
 
 
 def decode(data: bytes) -> str | Trouble:
@@ -74,17 +76,21 @@ def _documents(text: str) -> Trouble | None:
 
 
 def _only_comments(text: str) -> bool:
-    return all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines())
+    return all(not line.strip() or line.lstrip().startswith(("#", "%YAML")) for line in text.splitlines())
 
 
 def parse(text: str) -> Value | Trouble:
     """Read a guarded text with yaml-rs; merge keys and unknown tags are refused, dates stay text."""
     import yaml_rs
 
+    limits = yaml_rs.AliasLimits(max_total_replayed_events=_REPLAYED)
     try:
-        data: Value = cast(Value, yaml_rs.loads(text, parse_datetime=False))
+        data: Value = cast(Value, yaml_rs.loads(text, parse_datetime=False, alias_limits=limits))
     except yaml_rs.YAMLDecodeError as error:
         return _syntax_trouble(text, str(error))
+    except TypeError:  # a mapping as a key: yaml-rs cannot make one of it
+        found = _COMPLEX.search(text)
+        return Trouble("Y101", *(place(text, found.start(1)) if found else (1, 1)), "complex key")
     return _forbidden(text, data) or data
 
 
@@ -129,20 +135,19 @@ def nodes(text: str) -> list[Node]:
 def _walk(node: object, path: YamlPath, key: object) -> Iterator[Node]:
     from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-    waiting: list[tuple[object, YamlPath, object]] = [(node, path, key)]
-    seen: set[int] = set()
+    waiting: list[tuple[object, YamlPath, object, frozenset[int]]] = [(node, path, key, frozenset())]
     while waiting:
-        one, here, name = waiting.pop()
+        one, here, name, above = waiting.pop()
         if not isinstance(one, (MappingNode, ScalarNode, SequenceNode)):
             continue
         yield _node(one, here, name)
-        if id(one) in seen:
+        if isinstance(one, ScalarNode) or id(one) in above:  # an alias may stand inside what it names
             continue
-        seen.add(id(one))
+        inside = above | {id(one)}
         if isinstance(one, MappingNode):
-            waiting += [(value, (*here, str(child.value)), child) for child, value in reversed(one.value)]
-        elif isinstance(one, SequenceNode):
-            waiting += [(child, (*here, index), None) for index, child in reversed(list(enumerate(one.value)))]
+            waiting += [(value, (*here, str(child.value)), child, inside) for child, value in reversed(one.value)]
+        else:
+            waiting += [(child, (*here, index), None, inside) for index, child in reversed(list(enumerate(one.value)))]
 
 
 def _node(one: object, path: YamlPath, key: object) -> Node:

@@ -373,3 +373,9 @@ def test_the_language_of_the_workspace(cchc: Cchc, tmp_path: Path, monkeypatch: 
     so = office.write(tmp_path, {"cchc.yaml": "language: en\n"})
     result = cchc("list", "--year", "2030", folder=so, lang="")
     assert result.err == "no task matches\n"
+
+
+def test_areas_of_a_year_without_plans(cchc: Cchc, so: Path) -> None:
+    """An empty answer is said."""
+    result = cchc("areas", "--year", "2019", folder=so)
+    assert (result.code, result.out, result.err) == (0, "", "no plan fits what was asked\n")

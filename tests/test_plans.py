@@ -7,6 +7,7 @@ import pytest
 
 from cchc import yamltext
 from cchc.deadlines import Fault
+from cchc.due import Wanted, due_items, share_of
 from cchc.source import Trouble
 from cchc.workspace import Workspace
 
@@ -85,3 +86,27 @@ def test_internal_reports_are_understood() -> None:
             assert reading.problems == ()
             assert reading.milestones != ()
             assert all(ref.unit for ref in WORLD.units(report.owed_by, plan.org, plan.year))
+
+
+def test_the_answer_for_phong_cntt_is_whole() -> None:
+    """Every task, milestone and role of Phòng CNTT of Đà Nẵng 2021 is in `due --undated` of January 2021."""
+    world = REAL.world(dt.date(2021, 1, 15))
+    (plan,) = [plan for plan in REAL.plans if plan.key == "2021/danang-stttt"]
+    wanted = Wanted(units=(REAL.registry.units["danang-stttt/phong-cntt"],), undated=True)
+    items = due_items(world, (plan,), wanted)
+    mine = [
+        task
+        for task in plan.tasks
+        if share_of(
+            world, world.units(task.lead, task.org, 2021), world.units(task.support, task.org, 2021), wanted, 2021
+        )
+    ]
+    expected = {(task.key, one.what, one.text) for task in mine for one in world.reading(task).milestones}
+    assert len(mine) == 37
+    assert {(item.key, item.what, item.text) for item in items if "#" not in item.key} == expected
+    assert {item.text for item in items if "#" in item.key} == {
+        "Ngày 30/01/2021",
+        "định kỳ hàng quý (ngày 15 của tháng cuối quý)",
+        "trước ngày 30/5",
+        "trước ngày 30/11",
+    }

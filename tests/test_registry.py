@@ -333,5 +333,5 @@ def test_a_circle_above_a_unit_is_not_its_own() -> None:
 
 
 def test_a_day_that_does_not_exist() -> None:
-    with pytest.raises(ValueError, match="day is out of range for month"):
+    with pytest.raises(ValueError, match="31/02/2025"):
         registry("organisations: [{id: a, name: A, since: 31/02/2025}]")

@@ -57,6 +57,8 @@ def test_the_wheel_works_in_another_folder(installed: Path, tmp_path: Path) -> N
     assert "sắp đến hạn" in out
     read = run(str(installed), "-m", "cchc", "deadline", "30/4", "--year", "2021", cwd=tmp_path)
     assert "30/04/2021 (Thứ Sáu)" in read
+    page = run(str(installed), "-m", "cchc", "diff", "2021", "2022", "--format", "html", cwd=tmp_path)
+    assert page.startswith('<!DOCTYPE html>\n<html lang="vi">\n')
 
 
 def test_the_wheel_is_not_the_checkout(installed: Path, tmp_path: Path) -> None:

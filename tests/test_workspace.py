@@ -163,3 +163,45 @@ def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
     office.write(tmp_path)
     (tmp_path / "plans/2021/so/01-thu-tuc.yaml").chmod(0)
     assert [code for code, _, _ in faults(Workspace(tmp_path))] == ["Y114"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    """A named pipe among the files is named, and nobody waits for it."""
+    office.write(tmp_path)
+    os.mkfifo(tmp_path / "plans/2021/so/02-ong.yaml")
+    assert faults(Workspace(tmp_path)) == [
+        ("Y114", "plans/2021/so/02-ong.yaml", "cannot be opened: this is no file"),
+    ]
+
+
+def test_suffixes_in_capitals_are_read(tmp_path: Path) -> None:
+    """Windows programs write PLAN.YAML too."""
+    plan, area = office.FILES["plans/2021/so/plan.yaml"], office.FILES["plans/2021/so/01-thu-tuc.yaml"]
+    office.write(
+        tmp_path,
+        {
+            "plans/2021/so/plan.yaml": None, "plans/2021/so/01-thu-tuc.yaml": None,
+            "plans/2021/so/PLAN.YAML": plan, "plans/2021/so/01-THU-TUC.YML": area,
+        },
+    )  # fmt: skip
+    workspace = Workspace(tmp_path)
+    assert workspace.faults == []
+    assert [(plan.key, len(plan.tasks)) for plan in workspace.plans] == [("2021/so", 2), ("2022/so", 1)]
+
+
+def test_bad_days_of_settings_have_their_place(tmp_path: Path) -> None:
+    """The path of the day and the day as written."""
+    office.write(tmp_path, {"cchc.yaml": "working_days: [2021-01-02, 31/02/2021]\n"})
+    (fault,) = Workspace(tmp_path).faults
+    assert (fault.finding.path, render(fault.finding.message, str)) == (
+        ("working_days", 1),
+        "there is no day 31/02/2021",
+    )
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    """-C with a file."""
+    office.write(tmp_path)
+    with pytest.raises(CchcError):
+        find_root(tmp_path / "cchc.yaml")

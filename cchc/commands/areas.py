@@ -9,7 +9,7 @@ from cchc.commands.opened import choose_plans, open_world
 from cchc.messages import msg
 from cchc.output.data import json_text
 from cchc.output.language import say
-from cchc.output.terminal import echo, table
+from cchc.output.terminal import echo, table, talk
 from cchc.tallies import areas
 
 
@@ -30,5 +30,8 @@ def command(year: int | None, org: str | None, form: str) -> int:
         for code, plans in found.items()
         for one in plans
     ]
-    echo(table(headers, rows, (0, 2, 0, 2, 0)))
+    if rows:
+        echo(table(headers, rows, (0, 2, 0, 2, 0)))
+    else:
+        talk(msg("no plan fits what was asked"))
     return opened.code

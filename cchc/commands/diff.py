@@ -17,7 +17,7 @@ from cchc.world import World
 @click.argument("second", metavar="B")
 @options.area()
 @options.option("--exit-code", is_flag=True, help="Exit with 1 when something differs.")
-@options.output_format("text", "json", "md")
+@options.output_format("text", "json", "md", "html")
 def command(first: str, second: str, area: str | None, exit_code: bool, form: str) -> int:
     """Compare two years (2021 2024) or two plans: tasks kept, changed, split, merged, added, dropped."""
     opened = open_world(None)
@@ -25,7 +25,7 @@ def command(first: str, second: str, area: str | None, exit_code: bool, form: st
         raise CchcError(msg("plans that do not load cannot be compared"), msg("see: cchc validate"))
     pairing = _pairing(opened.world, first, second)
     diffs = [diff_plans(a, b, opened.world) for a, b in pairing.pairs]
-    output.show(diffs, pairing, check_area(area), form)
+    output.show(diffs, pairing, check_area(area), form, world=opened.world, root=opened.workspace.root)
     return int(exit_code and any(one.added or one.removed or any(m.changes for m in one.matches) for one in diffs))
 
 

@@ -22,14 +22,15 @@ from cchc.output import due as output
 @options.org()
 @options.area()
 @options.as_of()
+@options.at()
 @options.option("--fail-on-overdue", is_flag=True, help="Exit with 1 when something is overdue.")
 @options.output_format("table", "json", "csv", "md")
 def command(
     unit: str | None, role: str, within: int | None, overdue: bool, undated: bool, year: int | None, org: str | None,
-    area: str | None, as_of: dt.date | None, fail_on_overdue: bool, form: str,
+    area: str | None, as_of: dt.date | None, rev: str | None, fail_on_overdue: bool, form: str,
 ) -> int:  # fmt: skip
     """List what is overdue and what is coming up, for a unit or for everybody."""
-    opened = open_world(as_of)
+    opened = open_world(as_of, rev)
     world = opened.world
     wanted = Wanted(
         units=find_units(world, unit), role=role, within=world.settings.within if within is None else within,

@@ -21,6 +21,7 @@ from cchc.world import World
 @options.org()
 @options.area()
 @options.as_of()
+@options.at()
 @options.output_format("table", "json", "csv", "md")
 def command(
     unit: str | None,
@@ -29,10 +30,11 @@ def command(
     org: str | None,
     area: str | None,
     as_of: dt.date | None,
+    rev: str | None,
     form: str,
 ) -> int:
     """List the tasks of the plans with their units, deadlines and states."""
-    opened = open_world(as_of)
+    opened = open_world(as_of, rev)
     world = opened.world
     wanted = Wanted(units=find_units(world, unit), role=role, area=check_area(area))
     plans = choose_plans(world, year, org)

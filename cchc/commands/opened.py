@@ -16,7 +16,7 @@ from cchc.model.tasks import Plan, Task
 from cchc.output import language
 from cchc.output.terminal import talk
 from cchc.units import Unit, fold_name
-from cchc.workspace import Workspace, find_root
+from cchc.workspace import Workspace, find_root, open_at
 from cchc.world import World
 
 
@@ -28,19 +28,37 @@ class Opened(msgspec.Struct, frozen=True):
     code: int
 
 
-def open_quietly(as_of: dt.date | None) -> tuple[Workspace, World]:
-    """Open the workspace around the working folder."""
-    workspace = Workspace(find_root(Path(_settings().get("folder") or ".")))
+def open_quietly(as_of: dt.date | None, rev: str | None = None) -> tuple[Workspace, World]:
+    """Open the workspace around the working folder, as it was at a revision where one is given."""
+    folder = Path(_settings().get("folder") or ".")
+    if rev is None:
+        workspace, commit = Workspace(find_root(folder)), None
+    else:
+        forget_repository()
+        workspace, commit = open_at(folder, rev)
     if "lang" not in _settings() and not os.environ.get("CCHC_LANG"):
         language.use(workspace.settings.language)
+    if commit is not None:
+        day = f"{commit.date:%d/%m/%Y}"
+        talk(msg("the plans are as they were at commit {sha} of {date}", sha=commit.short, date=day))
     return workspace, workspace.world(as_of or dt.date.today())
 
 
-def open_world(as_of: dt.date | None) -> Opened:
+def forget_repository() -> None:
+    """Leave out of the environment the repository that a git hook or alias runs in: the folder says which is meant."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE"):
+        os.environ.pop(name, None)
+
+
+def open_world(as_of: dt.date | None, rev: str | None = None) -> Opened:
     """Open the workspace; files that do not load are named on stderr."""
-    workspace, world = open_quietly(as_of)
+    workspace, world = open_quietly(as_of, rev)
     for file in workspace.unreadable:
-        talk(msg("{file} does not load and is left out; see: cchc validate", file=file))
+        if rev is None:
+            talk(msg("{file} does not load and is left out; see: cchc validate", file=file))
+        else:
+            shown = workspace.shown(file)
+            talk(msg("{file} does not load and is left out; see: cchc validate --at {rev}", file=shown, rev=rev))
     return Opened(workspace, world, 1 if workspace.faults else 0)
 
 

@@ -72,6 +72,13 @@ def as_of() -> Callable[[F], F]:
     return option("--as-of", type=Day(), metavar="DAY", help="Compute states at this day instead of today.")
 
 
+def at() -> Callable[[F], F]:
+    """--at REV."""
+    return option(
+        "--at", "rev", metavar="REV", help="Read the plans as they were at this commit, branch or tag, such as HEAD~1."
+    )
+
+
 def unit() -> Callable[[F], F]:
     """--unit NAME."""
     return option(

@@ -7,7 +7,7 @@ import click
 from cchc.cli import Command
 from cchc.commands import options
 from cchc.commands.opened import open_world
-from cchc.errors import CchcError
+from cchc.errors import CchcError, reason
 from cchc.messages import msg
 from cchc.output.data import json_text
 from cchc.output.terminal import echo, talk
@@ -37,6 +37,6 @@ def _write(folder: Path) -> int:
             talk(msg("wrote {file}", file=str(path)))
     except OSError as error:
         raise CchcError(
-            msg("cannot write to {folder}: {reason}", folder=str(folder), reason=error.strerror or "")
+            msg("cannot write to {folder}: {reason}", folder=str(folder), reason=reason(error.strerror or ""))
         ) from error
     return opened.code

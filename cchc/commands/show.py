@@ -15,10 +15,11 @@ from cchc.views import task_view
 @click.command("show", cls=Command)
 @click.argument("task", metavar="TASK", shell_complete=completion.tasks)
 @options.as_of()
+@options.at()
 @options.output_format("text", "json")
-def command(task: str, as_of: dt.date | None, form: str) -> int:
+def command(task: str, as_of: dt.date | None, rev: str | None, form: str) -> int:
     """Show one task whole: TASK is a key such as 2021/danang-stttt/TTHC-03, or its unambiguous end."""
-    opened = open_world(as_of)
+    opened = open_world(as_of, rev)
     found = find_task(opened.world, task)
     source = opened.workspace.sources[found.file]
     line = next((node.line for node in source.nodes if node.path == found.path), 1)

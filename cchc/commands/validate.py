@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+import msgspec
 
 from cchc.cli import Command
 from cchc.commands import options
@@ -23,14 +24,20 @@ from cchc.workspace import Workspace
 @click.command("validate", cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @options.as_of()
+@options.at()
 @options.option("--explain", metavar="CODE", help="Explain a finding's code and exit.")
 @options.output_format("text", "concise", "json", "github")
-def command(paths: tuple[str, ...], as_of: dt.date | None, explain: str | None, form: str) -> int:
+def command(
+    paths: tuple[str, ...], as_of: dt.date | None, rev: str | None, explain: str | None, form: str
+) -> int:  # fmt: skip
     """Check the plans: every finding at once, with its line and its remedy."""
     if explain is not None:
         return _explain(explain)
-    workspace, world = open_quietly(as_of)
-    found = _below(validate(workspace, world), paths, workspace)
+    workspace, world = open_quietly(as_of, rev)
+    found = tuple(
+        msgspec.structs.replace(one, file=workspace.shown(one.file))
+        for one in _below(validate(workspace, world), paths, workspace)
+    )
     output.show(found, form)
     if form in ("text", "concise"):
         click.echo(output.totals(found), err=form == "concise")
@@ -59,6 +66,8 @@ def _below(found: Sequence[Diagnostic], paths: Sequence[str], workspace: Workspa
 def _name(path: str, workspace: Workspace) -> str:
     """A path from the root of the workspace; CchcError when it is not there or outside."""
     full = Path(path).resolve()
-    if not full.exists() or not full.is_relative_to(workspace.root):
-        raise CchcError(msg('"{path}" is not a file or folder of this workspace', path=path))
-    return full.relative_to(workspace.root).as_posix()
+    if full.is_relative_to(workspace.root):
+        name = full.relative_to(workspace.root).as_posix()
+        if name == "." or workspace.tree.has(name):
+            return name
+    raise CchcError(msg('"{path}" is not a file or folder of this workspace', path=path))

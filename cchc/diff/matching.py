@@ -127,7 +127,7 @@ def _text(task: Task) -> str:
 
 
 def _describe(task: Task, weights: Weights, world: World, thresholds: Thresholds) -> _Described:
-    title = {text: thresholds.group_share for text in group_titles(task)} | {task.title or task.goal: 1.0}
+    title = dict.fromkeys(group_titles(task), thresholds.group_share) | {task.title or task.goal: 1.0}
     context = {
         " ".join(task.products): thresholds.product_share,
         " ".join(task.activities): thresholds.activity_share,

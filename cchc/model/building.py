@@ -57,7 +57,7 @@ class Builder:
         plan = self.plan
         return Plan(
             key=self.key, org=plan.org, year=plan.year, title=plan.title, number=str(plan.number or ""),
-            symbol=plan.symbol or "", issued=plan.issued or "", reporting=tuple(self._reporting()),
+            symbol=plan.symbol or "", issued=self._issued(), reporting=tuple(self._reporting()),
             succeeds=plan.succeeds, closed=self._day(plan.closed, ("closed",)), file=file, areas=tuple(areas),
             passages=_passages(
                 title=plan.title, basis=plan.basis, goals=plan.goals, finance=plan.finance,
@@ -170,6 +170,14 @@ class Builder:
                 key=f"{self.key}#{place + 1}", what=one.what, period=one.period or "", phrase=one.due,
                 owed_by=texts(one.owed_by), to=one.to or "", path=("reporting", place),
             )  # fmt: skip
+
+    def _issued(self) -> str:
+        """The day or month of the document as written; one that does not exist is collected."""
+        written = self.plan.issued or ""
+        whole = f"{written}-01" if written.count("-") == 1 else f"01/{written}" if written.count("/") == 1 else written
+        if whole and self._day(whole, ("issued",)) is None:
+            self.bad_days[-1] = BadDay(("issued",), written)
+        return written
 
     def _day(self, written: str | None, path: YamlPath) -> dt.date | None:
         if written is None:

@@ -1,16 +1,36 @@
 """Days as people write them: 2021-01-12 or 12/01/2021."""
 
 import datetime as dt
+import re
+
+from cchc.diagnostics import YamlPath
+
+_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_DASHED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def day(text: str) -> dt.date:
-    """Read a day; ValueError when there is no such day."""
-    if "/" in text:
-        number, month, year = (int(part) for part in text.split("/"))
-        return dt.date(year, month, number)
-    return dt.date.fromisoformat(text)
+class DayError(ValueError):
+    """A day that does not exist, as written, and where it stands in its file."""
+
+    def __init__(self, written: str, path: YamlPath = ()) -> None:
+        super().__init__(written)
+        self.written = written
+        self.path = path
+
+
+def day(text: str, path: YamlPath = ()) -> dt.date:
+    """Read a day; DayError (with the path that was given) when there is none, or when it is written otherwise."""
+    try:
+        if slashed := _SLASHED.fullmatch(text):
+            number, month, year = (int(part) for part in slashed.groups())
+            return dt.date(year, month, number)
+        if _DASHED.fullmatch(text):
+            return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise DayError(text, path) from error
+    raise DayError(text, path)
 
 
 def written(date: dt.date) -> str:
     """Write a day the Vietnamese way: 05/12/2021."""
-    return f"{date.day:02}/{date.month:02}/{date.year}"
+    return f"{date.day:02}/{date.month:02}/{date.year:04}"

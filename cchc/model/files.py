@@ -20,6 +20,9 @@ Days: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]{1,4}d$", description="S�
 Phrase: TypeAlias = Annotated[str, Meta(min_length=1, description="Thời hạn, đúng chữ trong kế hoạch.")]
 DeadlineText: TypeAlias = Phrase | dict[Text, Phrase] | list[Phrase | dict[Text, Phrase]]
 AreaCode: TypeAlias = Annotated[str, Meta(description="Mã lĩnh vực: CDDH, TC, TTHC, TCBM, CDCV, TCC, CQS.")]
+LARGEST = 10**15  # more than any sum in đồng or measured value; Python does not even write numbers of 4300 digits
+Whole: TypeAlias = Annotated[int, Meta(ge=-LARGEST, le=LARGEST)]
+Measured: TypeAlias = Annotated[float, Meta(ge=-LARGEST, le=LARGEST)]
 
 
 def _about(description: str) -> Meta:
@@ -61,7 +64,7 @@ class ProgressEntry(_Shape, frozen=True, kw_only=True):
     percent: Annotated[Annotated[int, Meta(ge=0, le=100)] | None, _about("Phần trăm khối lượng.")] = None
     result: Annotated[Text | None, _about("Kết quả đạt được.")] = None
     evidence: Annotated[Texts | None, _about("Minh chứng: văn bản số, ngày; hoặc tệp.")] = None
-    values: Annotated[dict[Text, Text | int | float] | None, _about("Giá trị đo được của chỉ tiêu.")] = None
+    values: Annotated[dict[Text, Text | Whole | Measured] | None, _about("Giá trị đo được của chỉ tiêu.")] = None
     obstacle: Annotated[Text | None, _about("Khó khăn, vướng mắc.")] = None
     proposal: Annotated[Text | None, _about("Kiến nghị, đề xuất.")] = None
 
@@ -95,7 +98,7 @@ class TargetEntry(_Shape, frozen=True, kw_only=True):
 class Budget(_Shape, frozen=True, kw_only=True):
     """Kinh phí của một nhiệm vụ."""
 
-    amount: Annotated[int, Meta(ge=0, description="Số tiền, đồng.")]
+    amount: Annotated[int, Meta(ge=0, le=LARGEST, description="Số tiền, đồng.")]
     source: Annotated[Text | None, _about("Nguồn kinh phí.")] = None
 
 
@@ -163,7 +166,9 @@ class PlanFile(_Shape, frozen=True, kw_only=True):
     year: Annotated[int, Meta(ge=1990, le=2100, description="Năm kế hoạch.")]
     part: Annotated[Text | None, _about("Phần của năm, khi một năm có nhiều kế hoạch.")] = None
     title: Annotated[Text, _about("Trích yếu.")]
-    number: Annotated[Annotated[int, Meta(ge=1)] | Text | None, _about("Số văn bản; chưa có là dự thảo.")] = None
+    number: Annotated[
+        Annotated[int, Meta(ge=1, le=LARGEST)] | Text | None, _about("Số văn bản; chưa có là dự thảo.")
+    ] = None
     symbol: Annotated[Text | None, _about("Ký hiệu: KH-STTTT.")] = None
     issued: Annotated[
         Annotated[

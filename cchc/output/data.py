@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,12 +11,18 @@ import msgspec
 
 from cchc.output.terminal import visible
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def json_text(value: Any) -> str:  # any value that msgspec encodes
     """A value as indented JSON; dates as 2021-12-04."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:  # a file name or an argument that is not UTF-8: its bytes are written out
+        text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
+        encoded = _SURROGATE.sub(lambda found: f"\\\\u{ord(found[0]):04x}", text).encode()
+    return msgspec.json.format(encoded, indent=2).decode()
 
 
 def csv_text(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

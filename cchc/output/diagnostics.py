@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from cchc.diagnostics import Diagnostic, Severity
-from cchc.messages import msg
+from cchc.messages import Message, msg
 from cchc.output.data import json_text
 from cchc.output.language import say
 from cchc.output.terminal import colours, echo, visible
@@ -82,7 +82,7 @@ def _show_text(found: Sequence[Diagnostic]) -> None:
 def _folded(first: Diagnostic, places: Sequence[int]) -> str:
     numbers = ", ".join(str(line) for line in places)
     count = msg("{count} times, the first: {message}", count=len(places), message=first.message)
-    head = f"{visible(first.file)}: {severity_name(first.severity)} {first.code}: {visible(say(count))}"
+    head = f"{visible(first.file)}: {severity_name(first.severity)} {first.code}: {_line(count)}"
     return f"{head}\n  = {say(msg('lines {numbers}', numbers=numbers))}\n"
 
 
@@ -94,9 +94,10 @@ def _text(found: Diagnostic) -> str:
         if colours()
         else f"{name} {found.code}"
     )
-    lines = [f"{visible(found.file)}:{found.line}:{found.column}: {kind}: {visible(say(found.message))}"]
+    lines = [f"{visible(found.file)}:{found.line}:{found.column}: {kind}: {_line(found.message)}"]
     if found.source:
-        source, column = _window(visible(found.source), found.column)
+        before = len(_one_wide(found.source[: found.column - 1]))
+        source, column = _window(_one_wide(found.source), before + 1)
         gutter = str(found.line)
         caret = "^" * min(found.length, max(1, len(source) - column + 1))
         lines += [
@@ -105,8 +106,18 @@ def _text(found: Diagnostic) -> str:
             f"{' ' * len(gutter)} | {' ' * (column - 1)}{caret}",
         ]
     if found.help is not None:
-        lines.append(f"  = {visible(say(found.help))}")
+        lines.append(f"  = {_line(found.help)}")
     return "\n".join(lines) + "\n"
+
+
+def _line(message: Message) -> str:
+    """A message on one line, whatever the file's text in it."""
+    return visible(" ".join(say(message).splitlines()))
+
+
+def _one_wide(source: str) -> str:
+    """A source line as it is shown: a tab is one blank, so that the caret stands below what it means."""
+    return visible(source.replace("\t", " "))
 
 
 def _window(source: str, column: int) -> tuple[str, int]:
@@ -119,9 +130,9 @@ def _window(source: str, column: int) -> tuple[str, int]:
 
 
 def _concise(found: Diagnostic) -> str:
-    remedy = f" ({visible(say(found.help))})" if found.help else ""
+    remedy = f" ({_line(found.help)})" if found.help else ""
     place = f"{visible(found.file)}:{found.line}:{found.column}"
-    return f"{place}: {severity_name(found.severity)} {found.code} {visible(say(found.message))}{remedy}"
+    return f"{place}: {severity_name(found.severity)} {found.code} {_line(found.message)}{remedy}"
 
 
 def _github(found: Diagnostic) -> str:

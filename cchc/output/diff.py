@@ -1,16 +1,20 @@
-"""How the difference of plans is shown: summary first, then task by task; text, Markdown, JSON."""
+"""How the difference of plans is shown: summary first, then task by task; text, Markdown, JSON, HTML."""
 
-import difflib
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
+from cchc.diff import views
 from cchc.diff.changes import Change
+from cchc.diff.marking import stretches
 from cchc.diff.plans import Match, Pairing, PlanDiff, Relation, UnitLoad
+from cchc.formats import markup
 from cchc.messages import Message, msg
 from cchc.model.tasks import Task
 from cchc.output.data import escaped, json_text
-from cchc.output.language import say
-from cchc.output.terminal import echo, heading, shorten, table, width, wrapped
+from cchc.output.language import say, say_in_vietnamese
+from cchc.output.terminal import echo, heading, shorten, table, visible, width, wrapped
+from cchc.world import World
 
 _FIELDS = {
     "title": msg("Task"),
@@ -23,11 +27,16 @@ _FIELDS = {
     "assigned_by": msg("Assigned by"),
 }
 _INDENT = 14
+_PAGE = "diff.html.j2"
 
 
-def show(diffs: Sequence[PlanDiff], pairing: Pairing, area: str | None, form: str) -> None:
-    """Print the differences of plans; with an area only its tasks."""
+def show(diffs: Sequence[PlanDiff], pairing: Pairing, area: str | None, form: str, *, world: World, root: Path) -> None:
+    """Print the differences of plans; with an area only its tasks. `root` is the folder whose templates come first."""
     diffs = [_of_area(one, area) for one in diffs]
+    if form == "html":
+        page = views.page(diffs, pairing, world, say_in_vietnamese)
+        echo(visible(markup.render(_PAGE, {"page": page}, root)))
+        return
     if form == "json":
         echo(json_text(_data(diffs, pairing)))
         return
@@ -134,21 +143,13 @@ def _match_text(match: Match) -> None:
 
 
 def _marked(before: str, after: str) -> str:
-    """Two titles as one: what went in [-…-], what came in {+…+}; punctuation and case are no difference."""
-    old, new = before.split(), after.split()
+    """Two titles as one: what went in [-…-], what came in {+…+}."""
     parts: list[str] = []
-    matcher = difflib.SequenceMatcher(None, _folded(old), _folded(new), autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            parts += new[c:d]
-            continue
-        parts += [f"[-{' '.join(old[a:b])}-]"] if a < b else []
-        parts += [f"{{+{' '.join(new[c:d])}+}}"] if c < d else []
+    for one in stretches(before, after):
+        parts += [one.after] if one.same else []
+        parts += [f"[-{one.before}-]"] if one.before and not one.same else []
+        parts += [f"{{+{one.after}+}}"] if one.after and not one.same else []
     return " ".join(parts)
-
-
-def _folded(words: Sequence[str]) -> list[str]:
-    return [word.casefold().strip(".,;:") for word in words]
 
 
 def _loads_text(units: Sequence[UnitLoad]) -> None:

@@ -75,6 +75,9 @@ def _tables(items: Sequence[DueItem], plans: Sequence[Plan], wanted: Wanted, wor
         heading(f"{org.name if org else plan.org} — {plan.key}")
         echo(table(_columns(), [_cells(item) for item in mine], (0, 0, 5, 3, 2)))
         echo()
+    if not plans:
+        talk(msg("no plan fits what was asked"))
+        return
     if not items:
         talk(
             msg(

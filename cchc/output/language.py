@@ -8,18 +8,24 @@ from cchc.messages import Message, msg, render
 
 LANGUAGES = ("vi", "en")
 _DOMAIN = "cchc"
+_CATALOGUES = Path(__file__).parents[1] / "locale"
 
 
 def use(language: str) -> None:
     """Speak a language from now on."""
     os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain(_DOMAIN, str(Path(__file__).parents[1] / "locale"))
+    gettext.bindtextdomain(_DOMAIN, str(_CATALOGUES))
     gettext.textdomain(_DOMAIN)
 
 
 def say(message: Message) -> str:
     """A message in the language in use."""
     return render(message, gettext.gettext)
+
+
+def say_in_vietnamese(message: Message) -> str:
+    """A message as documents have it: in Vietnamese, whatever language is in use."""
+    return render(message, gettext.translation(_DOMAIN, str(_CATALOGUES), ["vi"]).gettext)
 
 
 def translate(sentence: str) -> str:

@@ -15,7 +15,7 @@ from cchc.errors import CchcError
 from cchc.messages import Message, msg
 from cchc.output.language import say
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _NARROWEST = 9
 
 
@@ -57,7 +57,7 @@ def heading(text: str) -> None:
 
 def colours() -> bool:
     """Whether stdout takes colours: a terminal, and NO_COLOR not set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def width() -> int:

@@ -3,9 +3,37 @@
 from collections.abc import Iterator
 
 from cchc.diagnostics import Finding, Severity
+from cchc.errors import reason
 from cchc.messages import Message, msg
 from cchc.rules.rule import rule
 from cchc.source import Source, Trouble
+
+# What the reader (yaml-rs) says, by the words in it; the first that fits counts.
+_SYNTAX = (
+    ("tab", msg("a tab stands where YAML only takes spaces")),
+    ("multiline quoted", msg("quotes are not closed, or the next line of the quoted text is not indented")),
+    ("unclosed quote", msg("quotes are not closed")),
+    ("trailing content", msg("something stands behind the closing quotes")),
+    ("escape", msg("a backslash inside double quotes means something else; single quotes take it as it is")),
+    ("surrogate", msg("a backslash inside double quotes means something else; single quotes take it as it is")),
+    ("alias", msg("a name with * or & in front is not known, or repeats too much")),
+    ("anchor", msg("a name with * or & in front is not known, or repeats too much")),
+    ("tag", msg("text that begins with ! belongs into quotes")),
+    ("unexpected character", msg("text that begins with this sign belongs into quotes")),
+    ("bracket", msg("a bracket is missing, or stands in the wrong place")),
+    ("flow", msg("a comma or a bracket is missing")),
+    ("simple key", msg("the colon behind a key is missing")),
+    ("mapping values", msg("a colon or the indentation is out of place")),
+    ("'-' indicator", msg("the indentation does not fit the lines above")),
+    ("expected key", msg("the indentation does not fit the lines above")),
+    ("indent", msg("the indentation does not fit the lines above")),
+    ("complex key", msg("a list or a mapping stands where a key belongs")),
+)
+
+
+def _syntax(detail: str) -> Message:
+    known = (message for words, message in _SYNTAX if words in detail)
+    return next(known, msg("brackets, quotes or indentation do not fit together"))
 
 
 def _at(trouble: Trouble, message: Message, help: Message | None = None) -> Iterator[Finding]:
@@ -21,7 +49,7 @@ def yaml_syntax(trouble: Trouble) -> Iterator[Finding]:
     """
     yield from _at(
         trouble,
-        msg("this is not YAML: {reason}", reason=trouble.detail),
+        msg("this is not YAML: {reason}", reason=_syntax(trouble.detail)),
         msg("look at quotes, brackets and indentation here and on the line above"),
     )
 
@@ -156,7 +184,7 @@ def unreadable(trouble: Trouble) -> Iterator[Finding]:
     """
     yield from _at(
         trouble,
-        msg("cannot be opened: {reason}", reason=trouble.detail),
+        msg("cannot be opened: {reason}", reason=reason(trouble.detail)),
         msg("look at the permissions, and whether another program holds it open"),
     )
 

@@ -9,15 +9,18 @@ from cchc.diagnostics import Finding, Severity, YamlPath
 from cchc.messages import Message, msg
 from cchc.rules.rule import rule
 
+_LONGEST = 80
+
 
 class ShapeError(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that does not fit: `kind` is the rule's code, `found` and `expected` in words of the schema."""
+    """One thing that does not fit: `code` is the rule's, `found` and `expected` are words of the schema."""
 
     code: str
     path: YamlPath
     key: str = ""
     found: str = ""
     expected: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
     written: str = ""
 
 
@@ -30,6 +33,7 @@ def _types(names: tuple[str, ...]) -> Message:
         "boolean": msg("true or false"),
         "array": msg("a list"),
         "object": msg("a mapping of keys"),
+        "null": msg("an empty value"),
     }
     known = [words[name] for name in names if name in words]
     if len(known) == 1:
@@ -81,6 +85,11 @@ def missing_key(error: ShapeError) -> Iterator[Finding]:
 def bad_value(error: ShapeError) -> Iterator[Finding]:
     """A value that the key does not take: an empty text, a word that is none of the choices, a misshapen day."""
     help = msg("possible here: {values}", values=", ".join(error.expected)) if error.expected else None
+    if error.examples:
+        help = msg("write it like: {values}", values=", ".join(error.examples))
+    if not error.written and not error.path:
+        yield Finding(msg("the file is empty"), path=(), help=msg("delete it, or write what belongs into it"))
+        return
     if not error.written:
         yield Finding(msg("the value is empty"), path=error.path, help=help or msg("fill it in, or leave out the key"))
         return
@@ -99,14 +108,12 @@ def text_as_number(error: ShapeError) -> Iterator[Finding]:
 
     Put the text into quotes: `ref: "1.10"`. Keys are text too: `"2021": Tháng 3`.
     """
+    written = error.key or error.written
+    written = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
     yield Finding(
-        msg(
-            "YAML reads {written} as {found}, not as text",
-            written=error.written,
-            found=_types((error.found,)),
-        ),
+        msg("YAML reads {written} as {found}, not as text", written=written, found=_types((error.found,))),
         path=error.path,
-        help=msg('put it into quotes: "{written}"', written=error.written),
+        help=msg('put it into quotes: "{written}"', written=written),
         key=bool(error.key),
     )
 

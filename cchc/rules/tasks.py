@@ -160,7 +160,7 @@ def no_title(task: Task, world: World) -> Iterator[Finding]:
 
     Write the text of the row. A task of a group with a title may leave it out where the row has none of its own.
     """
-    if not task.title:
+    if not task.title.strip():
         yield Finding(
             msg("the task has no title"),
             path=head(task),

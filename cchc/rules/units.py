@@ -56,7 +56,7 @@ def no_lead(task: Task, world: World) -> Iterator[Finding]:
 
     Such a task stands in no unit's list, and nobody is reminded of it.
     """
-    if not task.lead:
+    if not any(world.units(task.lead, task.org, task.year)):
         yield Finding(
             msg("the task has no lead"),
             path=head(task),
@@ -147,6 +147,8 @@ _REMEDIES = {
     Fault.UNKNOWN_MEMBER: msg("a member is an id of the same organisation, an organisation, or organisation/unit"),
     Fault.UNKNOWN_PARENT: msg("a parent is an id of the same organisation, or an organisation"),
     Fault.CIRCLE: msg("a parent stands above, never below"),
+    Fault.OWN_MEMBER: msg("a collective does not stand for itself"),
+    Fault.NOT_A_GROUP: msg("write group: true, or take members out"),
 }
 
 

@@ -58,6 +58,8 @@ class Fault(Enum):
     UNKNOWN_MEMBER = "unknown-member"
     UNKNOWN_PARENT = "unknown-parent"
     CIRCLE = "circle"
+    OWN_MEMBER = "own-member"
+    NOT_A_GROUP = "not-a-group"
 
 
 class RegistryFault(msgspec.Struct, frozen=True):
@@ -207,8 +209,18 @@ class Registry:
             if self._in_a_circle(unit):
                 message = msg('"{id}" is above itself', id=unit.id)
                 yield RegistryFault(Fault.CIRCLE, message, (*unit.path, "parent"))
+            yield from self._wrong_members(unit)
         yield from self._names_given_twice()
         yield from self._unknown_in_events()
+
+    def _wrong_members(self, unit: Unit) -> Iterable[RegistryFault]:
+        if unit.members and not unit.group:
+            message = msg('"{id}" has members, but is no collective', id=unit.id)
+            yield RegistryFault(Fault.NOT_A_GROUP, message, (*unit.path, "members"))
+        inner = [one for member in unit.members if member in self.units for one in self._reached(self.units[member])]
+        if unit.group and unit.id in {one.id for one in inner}:
+            message = msg('"{id}" is among its own members', id=unit.id)
+            yield RegistryFault(Fault.OWN_MEMBER, message, (*unit.path, "members"))
 
     def _names_given_twice(self) -> Iterable[RegistryFault]:
         seen: set[tuple[str, str]] = set()
@@ -275,12 +287,14 @@ def _apart(one: Unit, other: Unit) -> bool:
 
 
 def build(file: UnitsFile) -> Registry:
-    """Build the registry of a units.yaml."""
+    """Build the registry of a units.yaml; DayError where a date of it does not exist."""
     units: list[Unit] = []
     for place, entry in enumerate(file.organisations):
         path: YamlPath = ("organisations", place)
         units.append(_unit(entry, entry.id, entry.id, entry.parent, path))
         units += _nested(entry, entry.id, entry.id, path)
+    for place, event in enumerate(file.events or ()):
+        day(event.date, ("events", place, "date"))
     ids = {unit.id for unit in units}
     return Registry([_with_full_members(unit, ids) for unit in units], file.events or ())
 
@@ -312,8 +326,8 @@ def _unit(entry: UnitEntry, id: str, org: str, parent: str | None, path: YamlPat
         group=entry.group,
         members=texts(entry.members),
         open=entry.open or (entry.group and not entry.members),
-        since=day(entry.since) if entry.since else None,
-        until=day(entry.until) if entry.until else None,
+        since=day(entry.since, (*path, "since")) if entry.since else None,
+        until=day(entry.until, (*path, "until")) if entry.until else None,
         path=path,
     )
 

@@ -1,0 +1,186 @@
+"""Where a workspace's files come from: a folder on disk here, a revision of a git repository in `history`.
+
+Names are POSIX paths from the root of the workspace.
+"""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+import msgspec
+
+from cchc.source import Trouble
+from cchc.yamltext import MAX_BYTES, too_large
+
+SETTINGS = "cchc.yaml"
+PLANS = "plans"
+UNITS = "plans/units.yaml"
+_SUFFIXES = (".yaml", ".yml")
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Names in a folder, in order, and what is wrong with others: file and trouble."""
+
+    names: tuple[str, ...] = ()
+    troubles: tuple[tuple[str, Trouble], ...] = ()
+
+
+class Tree(Protocol):
+    """Files of a workspace; `label` names a revision, and is empty for the files on disk."""
+
+    label: str
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file or folder of this name."""
+
+    def folders(self, name: str) -> Found:
+        """The folders in a folder, hidden ones left out."""
+
+    def files(self, name: str) -> Found:
+        """The YAML files in a folder, hidden ones left out."""
+
+    def read(self, name: str, most: int = MAX_BYTES) -> bytes | Trouble:
+        """The bytes of a file; why not, when it cannot be read or has more than `most` bytes."""
+
+
+class Survey(msgspec.Struct, frozen=True):
+    """What there is to read below plans/: the folders that hold YAML files with their files, and what is wrong."""
+
+    folders: tuple[tuple[str, tuple[str, ...]], ...]
+    troubles: tuple[tuple[str, Trouble], ...]
+
+
+def survey(tree: Tree) -> Survey:
+    """Look through plans/: years first, then organisations."""
+    folders: list[tuple[str, tuple[str, ...]]] = []
+    years = tree.folders(PLANS)
+    troubles = list(years.troubles)
+    for year in years.names:
+        organisations = tree.folders(year)
+        troubles += organisations.troubles
+        for folder in (year, *organisations.names):
+            files = tree.files(folder)
+            troubles += files.troubles
+            if files.names:
+                folders.append((folder, files.names))
+    return Survey(tuple(folders), tuple(dict.fromkeys(troubles)))
+
+
+def names(tree: Tree) -> Iterator[str]:
+    """The files that a workspace reads: settings, registry, then folder by folder."""
+    yield from (name for name in (SETTINGS, UNITS) if tree.has(name))
+    for _, files in survey(tree).folders:
+        yield from files
+
+
+def is_read(name: str) -> bool:
+    """Whether a workspace reads a file of this name."""
+    path = PurePosixPath(name)
+    if name in (SETTINGS, UNITS):
+        return True
+    return path.parts[0] == PLANS and len(path.parts) in (3, 4) and is_yaml(path.name) and not any(
+        map(is_hidden, path.parts)
+    )  # fmt: skip
+
+
+def is_yaml(name: str) -> bool:
+    """Whether a name is a YAML file's."""
+    return PurePosixPath(name).suffix.lower() in _SUFFIXES
+
+
+def is_hidden(name: str) -> bool:
+    """Whether the last step of a name begins with a dot."""
+    return PurePosixPath(name).name.startswith(".")
+
+
+class FolderTree:
+    """The files on disk; a link that leads out of the workspace is named, not followed."""
+
+    label = ""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file or folder of this name."""
+        return (self.root / name).exists()
+
+    def folders(self, name: str) -> Found:
+        """The folders in a folder."""
+        try:
+            paths = sorted(one for one in (self.root / name).iterdir() if one.is_dir() and not is_hidden(one.name))
+        except (FileNotFoundError, NotADirectoryError):
+            return Found()
+        except OSError as error:
+            return Found(troubles=((name, _unreadable(error)),))
+        outside = {path: trouble for path in paths if (trouble := self._outside(path)) is not None}
+        return Found(
+            tuple(self._name(path) for path in paths if path not in outside),
+            tuple((self._name(path), trouble) for path, trouble in outside.items()),
+        )
+
+    def files(self, name: str) -> Found:
+        """The YAML files in a folder."""
+        try:
+            paths = [one for one in (self.root / name).iterdir() if is_yaml(one.name) and not one.is_dir()]
+        except OSError as error:
+            return Found(troubles=((name, _unreadable(error)),))
+        return Found(tuple(sorted(self._name(path) for path in paths if not is_hidden(path.name))))
+
+    def read(self, name: str, most: int = MAX_BYTES) -> bytes | Trouble:
+        """The bytes of a file."""
+        path = self.root / name
+        outside = self._outside(path)
+        if outside is not None:
+            return outside
+        try:
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):
+                return Trouble("Y114", 1, 1, "Not a file")
+            return path.read_bytes() if found.st_size <= most else too_large(found.st_size)
+        except OSError as error:
+            return _unreadable(error)
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def _outside(self, path: Path) -> Trouble | None:
+        """The trouble of a link to a place outside the workspace."""
+        try:
+            if not path.is_symlink() or path.resolve().is_relative_to(self.root.resolve()):
+                return None
+        except RuntimeError:
+            return None  # links in a circle: reading the file says so
+        return Trouble("Y121", 1, 1, str(path.readlink()))
+
+
+class PartTree:
+    """Some of the plans of a tree, by their folders (`plans/2021/so`), with its settings and registry."""
+
+    def __init__(self, tree: Tree, folders: frozenset[str]) -> None:
+        self.tree = tree
+        self.label = tree.label
+        self.wanted = folders
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file or folder of this name."""
+        return self.tree.has(name)
+
+    def folders(self, name: str) -> Found:
+        """The folders in a folder that are wanted, or hold one that is."""
+        found = self.tree.folders(name)
+        kept = tuple(one for one in found.names if any(f"{folder}/".startswith(f"{one}/") for folder in self.wanted))
+        return Found(kept, found.troubles)
+
+    def files(self, name: str) -> Found:
+        """The YAML files in a folder that is wanted."""
+        return self.tree.files(name) if name in self.wanted else Found()
+
+    def read(self, name: str, most: int = MAX_BYTES) -> bytes | Trouble:
+        """The bytes of a file."""
+        return self.tree.read(name, most)
+
+
+def _unreadable(error: OSError) -> Trouble:
+    return Trouble("Y114", 1, 1, error.strerror or "")
