@@ -91,7 +91,7 @@ def test_diff_of_what_is_not_there(cchc: Cchc, tmp_path: Path) -> None:
     unknown = cchc("diff", "2021", "2030", folder=so)
     assert unknown.code == 2
     assert unknown.err == (
-        'error: there is no year and no plan "2021"\nhelp: years: 2021, 2022; plans: 2021/so, 2022/so\n'
+        'error: there is no year and no plan "2030"\nhelp: years: 2021, 2022; plans: 2021/so, 2022/so\n'
     )
     (so / "plans/2022/so/01-thu-tuc.yaml").write_text("area: [", encoding="utf-8")
     broken = cchc("diff", "2021", "2022", folder=so)

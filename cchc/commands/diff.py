@@ -1,44 +1,74 @@
-"""`cchc diff`: what changed between two plans or two years."""
+"""`cchc diff`: what changed between two years, two plans, or two states of the repository."""
+
+import datetime as dt
+from collections.abc import Sequence
 
 import click
 
 from cchc.cli import Command
 from cchc.commands import options
-from cchc.commands.opened import check_area, open_world
-from cchc.diff.plans import Pairing, diff_plans, pair_plans
+from cchc.commands.opened import Opened, check_area, open_revision, open_world, revisions_of
+from cchc.diff.plans import Pairing, PlanDiff, diff_plans, pair_plans
+from cchc.diff.revisions import diff_worlds
 from cchc.errors import CchcError
 from cchc.messages import msg
 from cchc.output import diff as output
+from cchc.output import revisions as revision_output
 from cchc.world import World
+
+_FORCED = "rev:"
 
 
 @click.command("diff", cls=Command)
 @click.argument("first", metavar="A")
-@click.argument("second", metavar="B")
+@click.argument("second", metavar="[B]", required=False)
 @options.area()
+@options.as_of()
 @options.option("--exit-code", is_flag=True, help="Exit with 1 when something differs.")
 @options.output_format("text", "json", "md", "html")
-def command(first: str, second: str, area: str | None, exit_code: bool, form: str) -> int:
-    """Compare two years (2021 2024) or two plans: tasks kept, changed, split, merged, added, dropped."""
-    opened = open_world(None)
+def command(first: str, second: str | None, area: str | None, as_of: dt.date | None, exit_code: bool, form: str) -> int:
+    """Compare two years (2021 2024), two plans, or two states of the repository (HEAD~1, main..branch, main...HEAD)."""
+    opened = open_world(as_of)
+    pairing = _pairing(opened.world, first, second)
+    if pairing is None:
+        return _revisions(opened, first, second, check_area(area), form, exit_code=exit_code)
     if opened.code:
         raise CchcError(msg("plans that do not load cannot be compared"), msg("see: cchc validate"))
-    pairing = _pairing(opened.world, first, second)
     diffs = [diff_plans(a, b, opened.world) for a, b in pairing.pairs]
     output.show(diffs, pairing, check_area(area), form, world=opened.world, root=opened.workspace.root)
-    return int(exit_code and any(one.added or one.removed or any(m.changes for m in one.matches) for one in diffs))
+    return int(exit_code and _differ(diffs))
 
 
-def _pairing(world: World, first: str, second: str) -> Pairing:
-    """The plans that are meant: two years, or two plan keys; CchcError when neither."""
+def _differ(diffs: Sequence[PlanDiff]) -> bool:
+    return any(one.added or one.removed or any(match.changes for match in one.matches) for one in diffs)
+
+
+def _revisions(opened: Opened, first: str, second: str | None, area: str | None, form: str, *, exit_code: bool) -> int:
+    """Compare two revisions, or one with the files as they are."""
+    if form == "html":
+        raise CchcError(msg("the page is made for years and plans"), msg("revisions are shown as text, md or json"))
+    a, b = revisions_of(opened.workspace, first.removeprefix(_FORCED), second and second.removeprefix(_FORCED))
+    before = open_revision(opened, a)
+    after = open_revision(opened, b) if b is not None else opened
+    found = diff_worlds(before.world, after.world)
+    revision_output.show(found, area, form)
+    return max(before.code, after.code, int(exit_code and bool(found)))
+
+
+def _pairing(world: World, first: str, second: str | None) -> Pairing | None:
+    """The plans that are meant by two years or two plan keys; None when revisions are."""
     years = {str(plan.year) for plan in world.plans}
+    plans = {plan.key: plan for plan in world.plans}
+    if second is None or not ({first, second} & {*years, *plans}):
+        return None
     if first in years and second in years:
         return pair_plans(world.plans, int(first), int(second))
-    plans = {plan.key: plan for plan in world.plans}
-    for written in (first, second):
-        if written not in plans:
-            raise CchcError(
-                msg('there is no year and no plan "{name}"', name=written),
-                msg("years: {years}; plans: {plans}", years=", ".join(sorted(years)), plans=", ".join(plans)),
-            )
-    return Pairing(((plans[first], plans[second]),), (), ())
+    if first in plans and second in plans:
+        return Pairing(((plans[first], plans[second]),), (), ())
+    unknown = [name for name in (first, second) if name not in years and name not in plans]
+    raise CchcError(
+        msg('there is no year and no plan "{name}"', name=unknown[0])
+        if unknown
+        else msg("a year and a plan cannot be compared"),
+        msg("years: {years}; plans: {plans}", years=", ".join(sorted(years)), plans=", ".join(plans)),
+    )

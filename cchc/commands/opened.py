@@ -62,6 +62,31 @@ def open_world(as_of: dt.date | None, rev: str | None = None) -> Opened:
     return Opened(workspace, world, 1 if workspace.faults else 0)
 
 
+def revisions_of(workspace: Workspace, first: str, second: str | None) -> tuple[str, str | None]:
+    """The two revisions that `A`, `A B`, `A..B` or `A...B` mean; None is the files as they are."""
+    from cchc.history import open_repository
+
+    if second is not None or ".." not in first:
+        return first, second
+    start, _, end = first.partition("...") if "..." in first else first.partition("..")
+    start, end = start or "HEAD", end or "HEAD"
+    if "..." not in first:
+        return start, end
+    forget_repository()
+    with open_repository(workspace.root) as repository:
+        return repository.merge_base(repository.resolve(start), repository.resolve(end)).sha, end
+
+
+def open_revision(opened: Opened, rev: str) -> Opened:
+    """The same workspace as it was at a revision, as of the same day; files that do not load are named on stderr."""
+    forget_repository()
+    workspace, _ = open_at(opened.workspace.root, rev)
+    for file in workspace.unreadable:
+        shown = workspace.shown(file)
+        talk(msg("{file} does not load and is left out; see: cchc validate --at {rev}", file=shown, rev=rev))
+    return Opened(workspace, workspace.world(opened.world.as_of), 1 if workspace.faults else 0)
+
+
 def choose_plans(world: World, year: int | None, org: str | None) -> tuple[Plan, ...]:
     """The plans that are not closed, or those of a year, of an organisation."""
     plans = world.plans

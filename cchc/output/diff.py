@@ -25,6 +25,10 @@ _FIELDS = {
     "products": msg("Products"),
     "targets": msg("Targets"),
     "assigned_by": msg("Assigned by"),
+    "ref": msg("Ref"),
+    "goal": msg("Goal"),
+    "note": msg("Note"),
+    "activities": msg("Activities"),
 }
 _INDENT = 14
 _PAGE = "diff.html.j2"
@@ -44,6 +48,11 @@ def show(diffs: Sequence[PlanDiff], pairing: Pairing, area: str | None, form: st
         _markdown(one) if form == "md" else _text(one)
     for plan in (*pairing.alone_a, *pairing.alone_b):
         echo(say(msg("{plan} has no partner", plan=plan.key)))
+
+
+def field_name(field: str) -> str:
+    """What a field of a task is called."""
+    return say(_FIELDS[field])
 
 
 def summary(one: PlanDiff) -> str:

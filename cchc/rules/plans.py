@@ -27,7 +27,7 @@ def area_missing(plan: Plan, world: World) -> Iterator[Finding]:
         yield Finding(
             msg("the plan has no task of: {areas}", areas="; ".join(missing)),
             path=("title",),
-            help=msg("each area has a file of its own"),
+            help=msg("nothing has to be done where the office has no work in it"),
         )
 
 

@@ -7,7 +7,6 @@ from cchc.diagnostics import Finding, Severity
 from cchc.messages import Message, msg
 from cchc.model.days import written
 from cchc.model.tasks import Plan, Task
-from cchc.model.texts import texts
 from cchc.rules.places import Cell, head, report_cells, unit_cells, written_at
 from cchc.rules.rule import rule
 from cchc.units import Registry, Unit, UnitRef
@@ -113,7 +112,7 @@ def lead_is_collective(plan: Plan, world: World) -> Iterator[Finding]:
         for ref, place, column in _refs(cell, plan, world) if cell.key == "lead" else ():
             if ref.unit and ref.unit.group:
                 message = msg('the lead "{name}" is a collective name', name=ref.written)
-                yield _at(cell, place, column, ref, message, _members(ref.unit, world.registry))
+                yield _at(cell, place, column, ref, message, _members(ref.unit, world.registry, plan.year))
 
 
 @rule("U407", "ambiguous-unit", Severity.ERROR)
@@ -179,8 +178,8 @@ def _names(units: Iterable[Unit]) -> str:
     return "; ".join(unit.short for unit in units)
 
 
-def _members(unit: Unit, registry: Registry) -> Message:
-    members = [one for one in registry.members(unit) if one.id != unit.id]
+def _members(unit: Unit, registry: Registry, year: int) -> Message:
+    members = [one for one in registry.members(unit) if one.id != unit.id and one.lived_in(year)]
     if not members:
         return msg("its members are not known")
     if unit.open:
@@ -190,12 +189,14 @@ def _members(unit: Unit, registry: Registry) -> Message:
 
 def _heirs(unit: Unit, world: World) -> Message:
     """The units that an event of the registry names behind a unit that ended."""
-    ids = [id for event in world.registry.events if unit.id in texts(event.before) for id in texts(event.after)]
-    heirs = [world.registry.units[id] for id in ids if id in world.registry.units]
+    known = world.registry
+    ids = [id for one in known.events if unit.id in known.ids_of(one.before) for id in known.ids_of(one.after)]
+    heirs = [known.units[id] for id in ids]
     return msg("after it comes {names}", names=_names(heirs)) if heirs else _DATES
 
 
 def _forebears(unit: Unit, world: World) -> Message:
-    ids = [id for event in world.registry.events if unit.id in texts(event.after) for id in texts(event.before)]
-    before = [world.registry.units[id] for id in ids if id in world.registry.units]
+    known = world.registry
+    ids = [id for one in known.events if unit.id in known.ids_of(one.after) for id in known.ids_of(one.before)]
+    before = [known.units[id] for id in ids]
     return msg("before it there is {names}", names=_names(before)) if before else _DATES

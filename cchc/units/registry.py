@@ -164,13 +164,13 @@ class Registry:
         while waiting:
             heir = waiting.pop()
             for event in self.events:
-                if event.kind in ("rename", "merge") and heir in self._ids(event.after) and day(event.date) <= by:
-                    new = [id for id in self._ids(event.before) if id not in found and id != unit.id]
+                if event.kind in ("rename", "merge") and heir in self.ids_of(event.after) and day(event.date) <= by:
+                    new = [id for id in self.ids_of(event.before) if id not in found and id != unit.id]
                     found |= {id: self.units[id] for id in new}
                     waiting += new
         return tuple(found.values())
 
-    def _ids(self, written: str | list[str] | None) -> tuple[str, ...]:
+    def ids_of(self, written: str | list[str] | None) -> tuple[str, ...]:
         """The unit ids of an event: "org/unit", or the unit alone where only one organisation has it."""
         found = []
         for id in texts(written):
@@ -182,7 +182,7 @@ class Registry:
         for place, event in enumerate(self.events):
             for key, ids in (("from", texts(event.before)), ("to", texts(event.after))):
                 for id in ids:
-                    if not self._ids(id):
+                    if not self.ids_of(id):
                         message = msg('"{id}" of the event is not one unit of the registry', id=id)
                         yield RegistryFault(Fault.UNKNOWN_MEMBER, message, ("events", place, key))
 

@@ -1,0 +1,117 @@
+"""`cchc diff` between states of the repository: HEAD~1, A..B, A...B, a renamed folder, files not committed yet."""
+
+import json
+from pathlib import Path
+
+import office
+import pytest
+from conftest import Cchc
+from repositories import NO_GIT, Repo, change
+from repositories import so as repository_of_so
+
+pytestmark = NO_GIT
+AREA = "plans/2021/so/01-thu-tuc.yaml"
+BEFORE = office.FILES[AREA]
+DONE = BEFORE.replace(
+    "evidence: Kế hoạch số 05/KH-SM}\n",
+    "evidence: Kế hoạch số 05/KH-SM}\n"
+    "      - {date: 2021-07-03, milestone: Báo cáo, status: done, evidence: Báo cáo số 9/BC-SM}\n",
+)
+LATER = DONE.replace("deadline: Thường xuyên", "deadline: 30/11/2021\n    note: Đổi hạn theo Công văn 12/SM")
+
+
+@pytest.fixture
+def so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """The tiny office in git; a report recorded, a deadline changed, both on main."""
+    empty = tmp_path / "empty-config"
+    empty.write_bytes(b"")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(empty))
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    repo = repository_of_so(tmp_path / "so")
+    repo.commit("Báo cáo xong", {AREA: DONE})
+    repo.commit("Đổi hạn", {AREA: LATER})
+    return repo
+
+
+def test_facts_read_as_facts(cchc: Cchc, so: Repo) -> None:
+    """A progress entry is said in words, with the state before and after."""
+    result = cchc("diff", "HEAD~2..HEAD~1", "--as-of", "2021-07-05", folder=so.folder)
+    assert (result.code, result.err) == (0, "")
+    assert (
+        result.out
+        == """\
+2021/so
+1 changed · 0 new · 0 dropped
+~ TTHC-01     Rà soát thủ tục hành chính
+    State:        Quá hạn, chưa triển khai → Hoàn thành quá hạn
+    Recorded:     03/07/2021: done · Báo cáo · Báo cáo số 9/BC-SM
+
+"""
+    )
+
+
+def test_fields_against_the_files_as_they_are(cchc: Cchc, so: Repo) -> None:
+    """One revision is compared with the working tree, changes that are not committed included."""
+    change(so.folder, {AREA: LATER + "  - {id: TTHC-09, title: Việc mới, products: Văn bản, lead: Văn phòng}\n"})
+    result = cchc("diff", "HEAD~1", "--as-of", "2021-07-05", folder=so.folder)
+    assert (
+        result.out
+        == """\
+2021/so
+1 changed · 1 new · 0 dropped
+~ TTHC-02     Công khai thủ tục hành chính
+    State:        Thường xuyên → Chưa triển khai (chưa đến hạn)
+    Deadline:     Thường xuyên → 30/11/2021
+    Note:         — → Đổi hạn theo Công văn 12/SM
++ TTHC-09     Việc mới
+
+"""
+    )
+    assert cchc("diff", "HEAD~1", "--exit-code", "--as-of", "2021-07-05", folder=so.folder).code == 1
+
+
+def test_moves_and_renamed_folders(cchc: Cchc, so: Repo) -> None:
+    """A task that moved to another file and a plan whose folder was renamed are the same; removed work is said."""
+    plan = office.FILES["plans/2021/so/plan.yaml"]
+    so.commit(
+        "Đổi thư mục",
+        {
+            AREA: None, "plans/2021/so/plan.yaml": None, "plans/2021/so-mau/plan.yaml": plan,
+            "plans/2021/so-mau/03-moi.yaml": LATER, "plans/2022/so/01-thu-tuc.yaml": None,
+        },
+    )  # fmt: skip
+    plans = json.loads(cchc("diff", "rev:HEAD~1", "rev:HEAD", "--format", "json", folder=so.folder).out)
+    assert [(plan["a"], plan["b"]) for plan in plans] == [("2022/so", "2022/so"), ("2021/so", "2021/so-mau")]
+    assert plans[0]["removed"] == ["2022/so/TTHC-01"]
+    assert [(one["b"], one["moved_from"]) for one in plans[1]["changed"]] == [
+        ("2021/so-mau/TTHC-01", "01-thu-tuc.yaml"),
+        ("2021/so-mau/TTHC-02", "01-thu-tuc.yaml"),
+    ]
+
+
+def test_three_dots_start_at_the_common_commit(cchc: Cchc, so: Repo) -> None:
+    """main...branch shows what the branch did, not what main did meanwhile."""
+    so.git("checkout", "-q", "-b", "nhanh", "HEAD~1")
+    so.commit("Việc của nhánh", {AREA: DONE.replace("Công khai thủ tục", "Công khai mọi thủ tục")})
+    out = cchc("diff", "main...nhanh", "--format", "md", "--as-of", "2021-07-05", folder=so.folder).out
+    assert out == (
+        "## 2021/so\n\n1 changed · 0 new · 0 dropped\n\n"
+        "- **TTHC-02** Công khai mọi thủ tục hành chính\n"
+        "  - Task: Công khai thủ tục hành chính → Công khai mọi thủ tục hành chính\n\n"
+    )
+
+
+def test_what_cannot_be_compared(cchc: Cchc, so: Repo) -> None:
+    """Nothing different, unknown revisions, options in disguise, the page, a broken file of an old revision."""
+    assert cchc("diff", "HEAD", folder=so.folder).err == "no task differs\n"
+    assert cchc("diff", "HEAD", "--area", "TC", folder=so.folder).code == 0
+    unknown = cchc("diff", "khong-co", folder=so.folder)
+    assert unknown.code == 2
+    assert unknown.err.startswith('error: there is no revision "khong-co"')
+    assert cchc("diff", "--", "--output=x", folder=so.folder).code == 2
+    assert cchc("diff", "HEAD~1", "--format", "html", folder=so.folder).code == 2
+    so.commit("Hỏng", {AREA: "area: ["})
+    so.commit("Mở lại", {AREA: LATER})
+    broken = cchc("diff", "HEAD~1", folder=so.folder)
+    assert broken.code == 1
+    assert "HEAD~1:plans/2021/so/01-thu-tuc.yaml does not load and is left out" in broken.err
