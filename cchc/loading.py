@@ -1,23 +1,28 @@
-"""Reading files: bytes to guarded text to data to structs, every fault at once; two parsers, one truth."""
+"""Reading files: bytes to guarded text to data to structs, every fault at once; two parsers, one truth.
+
+The rules are imported when something is wrong: reading sound plans does not need them.
+"""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
 from cchc import yamltext
 from cchc.calendar import WorkCalendar, YearFile, build
-from cchc.diagnostics import Fault, Finding
+from cchc.diagnostics import Fault
+from cchc.model.building import BadDay
 from cchc.model.files import SettingsFile
-from cchc.rules import SHAPE_RULES, TROUBLE_RULES
-from cchc.rules.shape import ShapeError
 from cchc.schema import KINDS
-from cchc.shapes import shape_errors
 from cchc.source import Source, Trouble, Value
 from cchc.trees import Tree
 from cchc.world import Settings
+
+if TYPE_CHECKING:
+    from cchc.rules.shape import ShapeError
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -60,6 +65,8 @@ def load_bytes(data: bytes, file: str, kind: type[S]) -> Loaded[S]:
 
 def trouble_fault(file: str, trouble: Trouble) -> Fault:
     """The fault that a trouble with the text is."""
+    from cchc.rules import TROUBLE_RULES
+
     (finding,) = TROUBLE_RULES[trouble.code].check(trouble)
     return Fault(trouble.code, file, finding)
 
@@ -94,6 +101,9 @@ def _shaped(data: Value, source: Source, kind: type[S]) -> Loaded[S]:
         pass
     name = next(name for name, one in KINDS.items() if one is kind)
     faults: list[Fault] = []
+    from cchc.rules import SHAPE_RULES
+    from cchc.shapes import shape_errors
+
     for error in shape_errors(data, name):
         for finding in SHAPE_RULES[error.code].check(_as_typed(error, source)):
             faults.append(Fault(error.code, source.file, finding))
@@ -102,9 +112,9 @@ def _shaped(data: Value, source: Source, kind: type[S]) -> Loaded[S]:
     return Loaded(source.file, None, source, faults)
 
 
-def _as_typed(error: ShapeError, source: Source) -> ShapeError:
+def _as_typed(error: "ShapeError", source: Source) -> "ShapeError":
     """Show a value as it stands in the file: `1.10`, not the 1.1 that YAML reads."""
-    node = source.by_path.get(error.path) if error.code == "Y116" else None
+    node = source.by_path.get(error.path) if error.code == "Y116" and not error.key else None
     return msgspec.structs.replace(error, written=node.value) if node else error
 
 
@@ -131,6 +141,13 @@ def _refined(trouble: Trouble, source: Source) -> Trouble:
     return trouble
 
 
-def fault_of_day(file: str, finding: Finding) -> Fault:
-    """The fault that a day that does not exist is."""
-    return Fault("S205", file, finding)
+def day_faults(file: str, days: Iterable[BadDay]) -> list[Fault]:
+    """The faults that days are which do not exist."""
+    days = list(days)
+    if not days:
+        return []
+    from cchc.rules import SHAPE_RULES
+    from cchc.rules.shape import ShapeError
+
+    errors = [ShapeError(code="S205", path=bad.path, written=bad.written) for bad in days]
+    return [Fault("S205", file, finding) for error in errors for finding in SHAPE_RULES["S205"].check(error)]

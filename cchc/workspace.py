@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from cchc.deadlines import Policy
 from cchc.diagnostics import Fault
 from cchc.errors import CchcError
-from cchc.loading import Loaded, fault_of_day, load, trouble_fault, work_calendar
+from cchc.loading import Loaded, day_faults, load, trouble_fault, work_calendar
 from cchc.messages import msg
 from cchc.model.building import BadDay, Builder
 from cchc.model.days import DayError, day
 from cchc.model.files import AreaFile, PlanFile, SettingsFile, UnitsFile
 from cchc.model.tasks import Area, Plan
-from cchc.rules import SHAPE_RULES
-from cchc.rules.shape import ShapeError
 from cchc.source import Source, Trouble
 from cchc.trees import PLANS, SETTINGS, UNITS, FolderTree, Tree, survey
 from cchc.units.registry import Registry, build
@@ -118,9 +116,7 @@ class Workspace:
         return loaded
 
     def _bad_days(self, file: str, days: list[BadDay]) -> None:
-        for bad in days:
-            error = ShapeError(code="S205", path=bad.path, written=bad.written)
-            self.faults += [fault_of_day(file, finding) for finding in SHAPE_RULES["S205"].check(error)]
+        self.faults += day_faults(file, days)
 
 
 def find_root(start: Path) -> Path:
