@@ -15,7 +15,7 @@ from cchc.model.days import DayError, day
 from cchc.model.files import AreaFile, PlanFile, SettingsFile, UnitsFile
 from cchc.model.tasks import Area, Plan
 from cchc.source import Source, Trouble
-from cchc.trees import PLANS, SETTINGS, UNITS, FolderTree, Tree, survey
+from cchc.trees import PLANS, SETTINGS, UNITS, FolderTree, PartTree, Tree, survey
 from cchc.units.registry import Registry, build
 from cchc.world import Settings, World
 from cchc.yamltext import MAX_BYTES
@@ -50,10 +50,6 @@ class Workspace:
     def unreadable(self) -> tuple[str, ...]:
         """The files that did not load, in order."""
         return tuple(dict.fromkeys(fault.file for fault in self.faults))
-
-    def name_of(self, path: Path) -> str:
-        """A path as messages show it: from the root, with slashes."""
-        return path.relative_to(self.root).as_posix()
 
     def shown(self, file: str) -> str:
         """A file as messages name it: with its revision where it is not read from disk."""
@@ -143,8 +139,10 @@ def find_root(start: Path) -> Path:
     )
 
 
-def open_at(start: Path, rev: str) -> tuple[Workspace, "Commit"]:
+def open_at(start: Path, rev: str, folders: frozenset[str] | None = None) -> tuple[Workspace, "Commit"]:
     """The workspace around a folder as it was at a revision, and the commit that the revision means.
+
+    With `folders` (`plans/2021/so`) only the plans in them are read.
 
     CchcError as `find_root` and `cchc.history` raise it. A folder without files on disk (a bare repository) is the
     root itself where the commit has a cchc.yaml there.
@@ -162,7 +160,7 @@ def open_at(start: Path, rev: str) -> tuple[Workspace, "Commit"]:
         tree = RevisionTree(repository, commit, rev)
         if missing is not None and not tree.has(SETTINGS):
             raise missing
-        return Workspace(root, tree=tree), commit
+        return Workspace(root, tree=tree if folders is None else PartTree(tree, folders)), commit
 
 
 def _settings_of(file: SettingsFile) -> Settings:

@@ -227,15 +227,6 @@ def test_a_collective_is_as_open_as_one_nested_in_it_and_may_hold_itself() -> No
     assert (ids(found.members(unit)), found.is_open(unit)) == (["a/p"], True)
 
 
-def test_collectives_of_a_unit() -> None:
-    assert ids(REGISTRY.collectives_of(REGISTRY.units["so/phong-cntt"])) == [
-        "so/phong-chuyen-mon",
-        "so/phong-don-vi",
-    ]
-    assert ids(REGISTRY.collectives_of(REGISTRY.units["so"])) == ["tinh/cac-so"]
-    assert REGISTRY.collectives_of(REGISTRY.units["dai"]) == ()
-
-
 def test_a_registry_without_faults() -> None:
     assert (list(REGISTRY.faults()), list(Registry(()).faults())) == ([], [])
 

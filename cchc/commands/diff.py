@@ -7,7 +7,7 @@ import click
 
 from cchc.cli import Command
 from cchc.commands import options
-from cchc.commands.opened import Opened, check_area, open_revision, open_world, revisions_of
+from cchc.commands.opened import Opened, changed_folders, check_area, open_revision, open_world, revisions_of
 from cchc.diff.plans import Pairing, PlanDiff, diff_plans, pair_plans
 from cchc.diff.revisions import diff_worlds
 from cchc.errors import CchcError
@@ -48,9 +48,10 @@ def _revisions(opened: Opened, first: str, second: str | None, area: str | None,
     if form == "html":
         raise CchcError(msg("the page is made for years and plans"), msg("revisions are shown as text, md or json"))
     a, b = revisions_of(opened.workspace, first.removeprefix(_FORCED), second and second.removeprefix(_FORCED))
-    before = open_revision(opened, a)
-    after = open_revision(opened, b) if b is not None else opened
-    found = diff_worlds(before.world, after.world)
+    folders = changed_folders(opened.workspace, a, b)
+    before = open_revision(opened, a, folders)
+    after = open_revision(opened, b, folders) if b is not None else opened
+    found = diff_worlds(before.world, after.world, folders)
     revision_output.show(found, area, form)
     return max(before.code, after.code, int(exit_code and bool(found)))
 

@@ -15,6 +15,7 @@ from cchc.messages import msg
 from cchc.model.tasks import Plan, Task
 from cchc.output import language
 from cchc.output.terminal import talk
+from cchc.trees import FolderTree
 from cchc.units import Unit, fold_name
 from cchc.workspace import Workspace, find_root, open_at
 from cchc.world import World
@@ -77,10 +78,21 @@ def revisions_of(workspace: Workspace, first: str, second: str | None) -> tuple[
         return repository.merge_base(repository.resolve(start), repository.resolve(end)).sha, end
 
 
-def open_revision(opened: Opened, rev: str) -> Opened:
-    """The same workspace as it was at a revision, as of the same day; files that do not load are named on stderr."""
+def changed_folders(workspace: Workspace, a: str, b: str | None) -> frozenset[str]:
+    """The folders in which files differ between two revisions, or a revision and the files as they are."""
+    from cchc.history import changed_files, open_repository
+
     forget_repository()
-    workspace, _ = open_at(opened.workspace.root, rev)
+    with open_repository(workspace.root) as repository:
+        end = FolderTree(workspace.root) if b is None else repository.resolve(b)
+        changes = changed_files(repository, repository.resolve(a), end)
+    return frozenset(name.rpartition("/")[0] for one in changes for name in (one.old, one.new) if name)
+
+
+def open_revision(opened: Opened, rev: str, folders: frozenset[str]) -> Opened:
+    """The plans of some folders as they were at a revision, as of the same day; what does not load is named."""
+    forget_repository()
+    workspace, _ = open_at(opened.workspace.root, rev, folders)
     for file in workspace.unreadable:
         shown = workspace.shown(file)
         talk(msg("{file} does not load and is left out; see: cchc validate --at {rev}", file=shown, rev=rev))

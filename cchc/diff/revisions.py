@@ -35,11 +35,18 @@ class PlanChange(msgspec.Struct, frozen=True):
     removed: tuple[Task, ...]
 
 
-def diff_worlds(a: World, b: World) -> tuple[PlanChange, ...]:
-    """Compare the plans of two states; plans in which nothing changed are left out."""
-    pairs = list(_pairs(a.plans, b.plans))
+def diff_worlds(a: World, b: World, folders: frozenset[str]) -> tuple[PlanChange, ...]:
+    """Compare the plans in some folders (`plans/2021/so`) of two states; plans in which nothing changed are left out.
+
+    Where a file of a plan does not load on one side, tasks that only the other side has are not called new or dropped.
+    """
+    pairs = _pairs(*([plan for plan in world.plans if _folder(plan.file) in folders] for world in (a, b)))
     found = [_plan_change(one, other, a, b) for one, other in pairs]
-    return tuple(one for one in found if one.changed or one.added or one.removed or one.a != one.b)
+    return tuple(
+        one
+        for one in found
+        if one.changed or one.added or one.removed or (None not in (one.a, one.b) and one.a != one.b)
+    )
 
 
 def _pairs(before: Iterable[Plan], after: Iterable[Plan]) -> Iterable[tuple[Plan | None, Plan | None]]:
@@ -74,9 +81,18 @@ def _plan_change(one: Plan | None, other: Plan | None, a: World, b: World) -> Pl
         one.key if one else None,
         other.key if other else None,
         tuple(change for change in changed if change is not None),
-        tuple(task for id, task in after.items() if id not in before),
-        tuple(task for id, task in before.items() if id not in after),
+        tuple(task for id, task in after.items() if id not in before and _known(task, a)),
+        tuple(task for id, task in before.items() if id not in after and _known(task, b)),
     )
+
+
+def _known(task: Task, other: World) -> bool:
+    """Whether the other side was read whole where a task of this plan could stand."""
+    return not any(_folder(file) == _folder(task.file) for file in other.broken)
+
+
+def _folder(file: str) -> str:
+    return file.rpartition("/")[0]
 
 
 def _task_change(one: Task, other: Task, a: World, b: World) -> TaskChange | None:

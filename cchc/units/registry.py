@@ -186,10 +186,6 @@ class Registry:
                         message = msg('"{id}" of the event is not one unit of the registry', id=id)
                         yield RegistryFault(Fault.UNKNOWN_MEMBER, message, ("events", place, key))
 
-    def collectives_of(self, unit: Unit) -> tuple[Unit, ...]:
-        """The collectives that have a unit among their members."""
-        return tuple(group for group in self.all if group.group and unit in self.members(group))
-
     def faults(self) -> Iterable[RegistryFault]:
         """What is wrong with the registry: ids and names given twice, members and parents that do not exist."""
         seen: set[str] = set()
