@@ -153,7 +153,7 @@ def _walk(node: object, path: YamlPath, key: object) -> Iterator[Node]:
 def _node(one: object, path: YamlPath, key: object) -> Node:
     start, end = one.start_mark, one.end_mark  # type: ignore[attr-defined]  # every ruamel node has marks
     named = key.start_mark if key is not None else start  # type: ignore[attr-defined]  # so has its key
-    value = one.value if isinstance(one.value, str) else ""  # type: ignore[attr-defined]
+    value = one.value if isinstance(one.value, str) else ""  # type: ignore[attr-defined]  # and a value
     style = getattr(one, "style", None) or ("{" if getattr(one, "flow_style", False) else "")
     tag = str(getattr(one, "tag", "") or "")
     return Node(

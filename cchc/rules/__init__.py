@@ -37,7 +37,8 @@ TASK_RULES: tuple[Rule[Task, World], ...] = (
 )  # fmt: skip
 PLAN_RULES: tuple[Rule[Plan, World], ...] = (
     tasks.duplicate_id, tasks.duplicate_ref, tasks.unknown_area, tasks.target_unreadable, tasks.letters_out_of_order,
-    plans.area_missing, plans.product_missing, plans.draft, plans.no_product_column, plans.unknown_organisation,
+    plans.area_missing, plans.empty_group, plans.product_missing, plans.draft, plans.no_product_column,
+    plans.unknown_organisation,
     plans.days_off_unknown, plans.succeeds_nowhere, documents.old_year, documents.document_year, units.unknown_unit,
     units.unit_outside_dates, units.several_leads, units.lead_in_support, units.lead_is_collective,
     units.ambiguous_unit, deadlines.deadline_unreadable, deadlines.deadline_odd, deadlines.deadline_outside_year,

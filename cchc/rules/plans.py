@@ -31,6 +31,26 @@ def area_missing(plan: Plan, world: World) -> Iterator[Finding]:
         )
 
 
+@rule("T315", "empty-group", Severity.WARNING)
+def empty_group(plan: Plan, world: World) -> Iterator[Finding]:
+    """A group has an empty list of tasks, so its row is in nobody's list.
+
+    Write the tasks under it. Where the row is a task itself, leave the key `tasks` out and give it an id.
+    """
+    for area in plan.areas:
+        below = [*(task.path for task in area.tasks), *(group.path for group in area.groups)]
+        for group in area.groups:
+            inside = (*group.path, "tasks")
+            if not any(path[: len(inside)] == inside for path in below):
+                yield Finding(
+                    msg("the group has no task"),
+                    path=inside,
+                    key=True,
+                    help=msg("write its tasks; where the row is a task itself, leave the key out and give it an id"),
+                    file=area.file,
+                )
+
+
 @rule("T306", "product-missing", Severity.WARNING)
 def product_missing(plan: Plan, world: World) -> Iterator[Finding]:
     """A task names no product, although others of the same table do, so nobody can say when it is done.
