@@ -1,11 +1,13 @@
 """Precision, recall and F1 of matching tasks from year to year, beside two baselines, on hand-labelled pairs.
 
 Run by hand: `python bench/matching.py` (needs rapidfuzz). Baselines are given the best of three assignments and the
-best threshold for each pair of plans by itself; cchc has one setting for both. Pairs labelled "unsure" do not count.
+best threshold for each pair of plans by itself; cchc has one setting for all. Pairs labelled "unsure" do not count.
+Then: how F1 moves when a number of the setting moves, what it is on one pair with the threshold that is best for the
+others, and how far it spreads when the later tasks are drawn again at random.
 """
 
-import datetime as dt
 import math
+import random
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,11 +16,11 @@ import msgspec
 import yaml_rs
 from rapidfuzz import fuzz
 
-from cchc.diff.matching import match
+from cchc.diff.likeness import Shares
+from cchc.diff.matching import MEASURED, Thresholds, match
 from cchc.folding import words
 from cchc.model.tasks import Plan
 from cchc.workspace import Workspace
-from cchc.world import World
 
 ROOT = Path(__file__).parents[1]
 LABELS = ROOT / "tests" / "data" / "matching"
@@ -35,11 +37,12 @@ class Pair(msgspec.Struct):
 
 
 class Labels(msgspec.Struct):
-    """The labels of two plans."""
+    """The labels of two plans; those `held_out` were made after the tuning."""
 
     a: str
     b: str
     pairs: list[Pair]
+    held_out: bool = False
     unsure: list[Pair] = []
     look_alikes: list[Pair] = []
 
@@ -121,29 +124,110 @@ def tf_idf(a: Plan, b: Plan) -> Scores:
     }
 
 
-def ours(a: Plan, b: Plan, world: World) -> Pairs:
+class Case(msgspec.Struct, frozen=True):
+    """Two plans with their labels."""
+
+    a: Plan
+    b: Plan
+    right: Pairs
+    unsure: Pairs
+    look_alikes: Pairs
+    held_out: bool
+
+
+def cases() -> tuple[Case, ...]:
+    """The labelled pairs of plans."""
+    plans = {plan.key: plan for plan in Workspace(ROOT).plans}
+    found = (labels(path) for path in sorted(LABELS.glob("*.yaml")))
+    return tuple(
+        Case(
+            plans[one.a], plans[one.b], keys(one.pairs, one), keys(one.unsure, one), keys(one.look_alikes, one),
+            one.held_out,
+        )
+        for one in found
+    )  # fmt: skip
+
+
+def ours(case: Case, thresholds: Thresholds = MEASURED) -> Pairs:
     """What `cchc diff` links."""
-    return {(link.a, link.b) for link in match(a.tasks, b.tasks, world)}
+    return {(link.a, link.b) for link in match(case.a.tasks, case.b.tasks, thresholds)}
+
+
+def f1(case: Case, thresholds: Thresholds = MEASURED) -> float:
+    """How well `cchc diff` does with a setting."""
+    return measure(ours(case, thresholds), case.right, case.unsure).f1
+
+
+def moved(factor: float) -> dict[str, Thresholds]:
+    """The setting with one number moved by a factor; the other shares make room for a share."""
+    found = {
+        name: msgspec.structs.replace(MEASURED, **{name: getattr(MEASURED, name) * factor})
+        for name in ("enough", "telling", "power")
+    }
+    whole = msgspec.structs.asdict(MEASURED.shares)
+    for name, share in whole.items():
+        rest = (1 - share * factor) / (1 - share)
+        shares = {other: value * (factor if other == name else rest) for other, value in whole.items()}
+        found[f"share of {name}"] = msgspec.structs.replace(MEASURED, shares=Shares(**shares))
+    return found
+
+
+def spread(case: Case, draws: int = 2000) -> tuple[float, float]:
+    """Where nine of ten F1 lie when the later tasks are drawn again at random."""
+    mine, draw = ours(case), random.Random(1)
+    of_task = {
+        task.key: [{pair for pair in pairs if pair[1] == task.key} for pairs in (mine - case.unsure, case.right)]
+        for task in case.b.tasks
+    }
+    values = []
+    for _ in range(draws):
+        counts = [of_task[key] for key in draw.choices(sorted(of_task), k=len(of_task))]
+        hits = sum(len(found & right) for found, right in counts)
+        total = sum(len(found) + len(right) for found, right in counts)
+        values.append(2 * hits / total if total else 0.0)
+    values.sort()
+    return values[draws // 20], values[-draws // 20]
 
 
 def main() -> None:
-    """Print the table."""
-    workspace = Workspace(ROOT)
-    world = workspace.world(dt.date(2026, 1, 1))
-    plans = {plan.key: plan for plan in workspace.plans}
+    """Print the tables."""
     baselines: tuple[tuple[str, Callable[[Plan, Plan], Scores]], ...] = (
         ("rapidfuzz token_set_ratio", token_set),
         ("TF-IDF cosine", tf_idf),
     )
-    for path in sorted(LABELS.glob("*.yaml")):
-        found = labels(path)
-        a, b = plans[found.a], plans[found.b]
-        right, unsure, wrong = keys(found.pairs, found), keys(found.unsure, found), keys(found.look_alikes, found)
-        print(f"{found.a} -> {found.b}: {len(right)} pairs, {len(unsure)} unsure, {len(wrong)} look-alikes")
-        mine = ours(a, b, world)
-        _row("cchc diff", measure(mine, right, unsure), f"look-alikes taken: {len(mine & wrong)}")
+    found = cases()
+    for case in found:
+        print(
+            f"{case.a.key} -> {case.b.key}: {len(case.right)} pairs, {len(case.unsure)} unsure, "
+            f"{len(case.look_alikes)} look-alikes"
+        )
+        mine = ours(case)
+        _row("cchc diff", measure(mine, case.right, case.unsure), f"look-alikes taken: {len(mine & case.look_alikes)}")
         for name, scores in baselines:
-            _row(f"{name} (best threshold)", best_of(scores(a, b), right, unsure), "")
+            _row(f"{name} (best threshold)", best_of(scores(case.a, case.b), case.right, case.unsure), "")
+        print("  nine of ten F1 when tasks are drawn again    {:.3f} to {:.3f}".format(*spread(case)))
+    _sensitivity(found)
+    _held_out(found)
+
+
+def _sensitivity(found: tuple[Case, ...]) -> None:
+    factors = (0.8, 0.9, 1.0, 1.1, 1.2)
+    print("\nF1 of each pair when one number of the setting moves\n" + " " * 20, *(f"{one:<22}" for one in factors))
+    for name in moved(1.0):
+        print(
+            f"{name:<20}",
+            *(f"{' '.join(f'{f1(case, moved(one)[name]):.3f}' for case in found):<22}" for one in factors),
+        )
+
+
+def _held_out(found: tuple[Case, ...]) -> None:
+    print("\nF1 of each pair with the threshold that is best for the other pair that was tuned on")
+    steps = [round(0.14 + 0.01 * step, 2) for step in range(20)]
+    of = {step: [f1(case, msgspec.structs.replace(MEASURED, enough=step)) for case in found] for step in steps}
+    for place, case in enumerate(found):
+        others = [other for other, one in enumerate(found) if other != place and not one.held_out]
+        best = max(steps, key=lambda step: sum(of[step][other] for other in others))
+        print(f"  {case.a.key} -> {case.b.key}: threshold {best:.2f}, F1 {of[best][place]:.3f}")
 
 
 def _row(name: str, found: Measure, note: str) -> None:

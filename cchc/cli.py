@@ -1,9 +1,12 @@
 """The command line: the group of commands, its global options, and the one place where errors end."""
 
+import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import chdir, contextmanager
+from io import StringIO
 
 import click
 
@@ -11,11 +14,36 @@ from cchc import __version__
 from cchc.errors import CchcError, reason
 from cchc.messages import msg
 from cchc.output import language
-from cchc.output.terminal import complain, prepare_streams, talk
+from cchc.output.terminal import complain, prepare_streams, talk, visible
 
 # Each command's module is imported when the command is run or its help is asked for.
-COMMANDS = ("validate", "due", "list", "show", "diff", "units", "areas", "deadline", "schema")
-_MODULES = {"list": "list_tasks"}
+COMMANDS = (
+    "init",
+    "new",
+    "validate",
+    "due",
+    "list",
+    "show",
+    "diff",
+    "log",
+    "report",
+    "render",
+    "templates",
+    "update",
+    "done",
+    "extend",
+    "event",
+    "import",
+    "export",
+    "apply",
+    "stats",
+    "units",
+    "areas",
+    "deadline",
+    "schema",
+)
+_MODULES = {"list": "list_tasks", "import": "import_plan"}
+_OBJECTS = 100_000  # made between two searches for garbage; plans are values without circles, so little of it is any
 
 
 class Option(click.Option):
@@ -32,7 +60,7 @@ class Option(click.Option):
 
 
 class Command(click.Command):
-    """A command whose help is a sentence of the catalogue."""
+    """A command whose help is a sentence of the catalogue, looked up when the help is shown."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language in use."""
@@ -45,10 +73,13 @@ class Command(click.Command):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The help option, its own text in the language in use."""
-        found = super().get_help_option(ctx)
-        if found is not None:
-            found.help = language.translate("Show this message and exit.")
-        return found
+        names = self.get_help_option_names(ctx)
+        if self._help_option is None and names and self.add_help_option:
+            self._help_option = Option(
+                names, is_flag=True, is_eager=True, expose_value=False, callback=_show_help,
+                help="Show this message and exit.",
+            )  # fmt: skip
+        return self._help_option
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence of the help, in the language in use."""
@@ -83,27 +114,67 @@ def _choose_language(ctx: click.Context, option: click.Parameter, value: str | N
     return value
 
 
+def _show_version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"cchc {__version__}")
+        ctx.exit()
+
+
+def _show_help(ctx: click.Context, option: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("-C", "folder", cls=Option, metavar="DIR", help="Work in this folder, as if started there.")
 @click.option(
     "--lang", cls=Option, type=click.Choice(language.LANGUAGES), is_eager=True, expose_value=False,
     callback=_choose_language, help="Language of messages (also CCHC_LANG).",
 )  # fmt: skip
-@click.version_option(
-    __version__, "-V", "--version", cls=Option, message="cchc %(version)s", help="Show the version and exit."
-)
+@click.option("--no-cache", cls=Option, is_flag=True, help="Read every file anew (also CCHC_NO_CACHE).")
+@click.option(
+    "-V", "--version", cls=Option, is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+    help="Show the version and exit.",
+)  # fmt: skip
 @click.pass_context
-def cli(ctx: click.Context, folder: str | None) -> None:
+def cli(ctx: click.Context, folder: str | None, no_cache: bool) -> None:
     """Administrative reform plans as files: validate, chase, compare, report."""
-    ctx.ensure_object(dict)["folder"] = folder
+    ctx.ensure_object(dict).update(no_cache=no_cache)
+    if folder:
+        ctx.with_resource(_working_in(folder))
+
+
+@contextmanager
+def _working_in(folder: str) -> Iterator[None]:
+    """Work in a folder, as git does for its -C: what is read and written is named from there."""
+    try:
+        there = chdir(folder)
+        there.__enter__()
+    except (OSError, ValueError) as error:
+        raise CchcError(msg('there is no folder "{folder}"', folder=folder)) from error
+    try:
+        yield
+    finally:
+        there.__exit__(None, None, None)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every way out has its exit code (design §4)."""
+    gc.set_threshold(_OBJECTS, 50, 100)
     prepare_streams()
     chosen = os.environ.get("CCHC_LANG", "")
     language.use(chosen if chosen in language.LANGUAGES else "vi")
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()  # the end of the program frees everything anyway; a last search for garbage would take longer
+    sys.exit(code)
+
+
+def _show(error: click.ClickException) -> None:
+    """Show click's own error; it repeats what was typed, control characters too."""
+    said = StringIO()
+    error.show(said)
+    click.echo(visible(said.getvalue()), err=True, nl=False)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -119,7 +190,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return 2
     except (click.Abort, KeyboardInterrupt):
         talk(msg("interrupted"))

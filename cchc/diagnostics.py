@@ -45,7 +45,10 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Diagnostic(msgspec.Struct, frozen=True):
-    """A finding at its place in a file: lines and columns count from 1, `source` is the line's text."""
+    """A finding at its place in a file: lines and columns count from 1, `source` is the line's text.
+
+    `path` is its place in the tree of the file; empty where the finding is known by its line alone.
+    """
 
     code: str
     name: str
@@ -57,6 +60,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
     message: Message
     help: Message | None
     source: str
+    path: YamlPath = ()
 
 
 def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 import msgspec
 
@@ -13,7 +14,7 @@ from cchc.units import Unit, UnitRef
 from cchc.world import World
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+class Wanted(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What is asked for: units (none is everybody) in a role, areas, and how far to look."""
 
     units: tuple[Unit, ...] = ()
@@ -23,10 +24,16 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     undated: bool = False
     area: str | None = None
 
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of the units."""
+        return frozenset(unit.id for unit in self.units)
+
 
 class DueItem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do: a milestone or occurrence of a task, or an internal report; `via` names the collective
-    through which the asked unit is meant, `role` what it is asked for as."""
+    through which the asked unit is meant, `role` what it is asked for as. `place` is that of the milestone, from 0;
+    a report has none, and no area."""
 
     key: str
     plan: str
@@ -46,6 +53,9 @@ class DueItem(msgspec.Struct, frozen=True, kw_only=True):
     role: str
     ref: str
     for_org: str
+    area: str = ""
+    file: str = ""
+    place: int | None = None
 
 
 class Share(msgspec.Struct, frozen=True):
@@ -74,12 +84,13 @@ def shares(world: World, refs: Iterable[UnitRef], role: str, wanted: Wanted, yea
     """The shares that the asked units have in a list of units; a collective stands for its members of that year."""
     for ref in refs:
         for unit in ref.units:
-            members = world.registry.members(unit) if unit.group else ()
-            for asked in wanted.units:
-                if asked.id == unit.id:
-                    yield Share(role, None, asked.org)
-                elif asked.lived_in(year) and any(asked.id == member.id for member in members):
-                    yield Share(role, ref.written, asked.org)
+            if unit.id in wanted.ids:
+                yield Share(role, None, unit.org)
+            members = world.registry.member_ids(unit)
+            if not wanted.ids.isdisjoint(members):
+                for asked in wanted.units:
+                    if asked.id != unit.id and asked.id in members and asked.lived_in(year):
+                        yield Share(role, ref.written, asked.org)
 
 
 def share_of(
@@ -91,7 +102,7 @@ def share_of(
     found: list[Share] = []
     if wanted.role in ("lead", "any"):
         found += shares(world, lead, "lead", wanted, year)
-    if wanted.role in ("support", "any"):
+    if not found and wanted.role in ("support", "any"):
         found += shares(world, support, "support", wanted, year)
     return min(found, key=lambda share: (share.role != "lead", share.via is not None), default=None)
 
@@ -106,8 +117,8 @@ def _of_task(world: World, task: Task, wanted: Wanted) -> Iterable[DueItem]:
     if not computed.milestones and wanted.undated and computed.state not in CLOSED_STATES and not wanted.overdue_only:
         nothing = Turn(period=None, due=None, original_due=None, state=computed.state, label=computed.label,
                        days_left=None, done=None)  # fmt: skip
-        yield make("", "", nothing)
-    for one in computed.milestones:
+        yield make("", "", nothing, None)
+    for place, one in enumerate(computed.milestones):
         turns = one.turns
         if wanted.undated and one.milestone.kind is Kind.RECURRING:
             turns = tuple(turn for turn in turns if _listed(turn, msgspec.structs.replace(wanted, undated=False))) or (
@@ -115,18 +126,18 @@ def _of_task(world: World, task: Task, wanted: Wanted) -> Iterable[DueItem]:
             )
         for turn in turns:
             if _listed(turn, wanted):
-                yield make(one.milestone.what, one.milestone.text, turn)
+                yield make(one.milestone.what, one.milestone.text, turn, place)
 
 
 def _maker(
     task: Task, lead: tuple[UnitRef, ...], support: tuple[UnitRef, ...], share: Share
-) -> Callable[[str, str, Turn], DueItem]:
-    def make(what: str, text: str, turn: Turn) -> DueItem:
+) -> Callable[[str, str, Turn, int | None], DueItem]:
+    def make(what: str, text: str, turn: Turn, place: int | None) -> DueItem:
         return DueItem(
             key=task.key, plan=task.plan, org=task.org, title=task.title or task.goal, what=what, text=text,
             due=turn.due, original_due=turn.original_due, days_left=turn.days_left, state=turn.state, label=turn.label,
             period=turn.period, lead=lead, support=support, via=share.via, role=share.role, ref=task.ref,
-            for_org=share.org or task.org,
+            for_org=share.org or task.org, area=task.area, file=task.file, place=place,
         )  # fmt: skip
 
     return make

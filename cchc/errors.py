@@ -23,6 +23,8 @@ _REASONS = {
     "Too many levels of symbolic links": msg("links lead in a circle"),
     "File name too long": msg("the name is too long"),
     "No space left on device": msg("the disk is full"),
+    "File too large": msg("the file is larger than the system allows"),
+    "Disk quota exceeded": msg("the disk is full"),
     "Read-only file system": msg("the disk cannot be written"),
 }
 

@@ -5,12 +5,20 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
+# What XML and calendars cannot hold, and what would turn a text around; the ends of lines and tabs stay.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 _TOKEN = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")  # with the marks of decomposed letters
 
 
 def nfc(text: str) -> str:
     """Compose a text (Unicode NFC)."""
     return unicodedata.normalize("NFC", text)
+
+
+def without_controls(text: str) -> str:
+    """Leave out control characters and halves of characters; every end of a line becomes one newline."""
+    return _CONTROL.sub("", _LINE_END.sub("\n", text))
 
 
 @lru_cache(maxsize=65536)

@@ -3,20 +3,20 @@
 The rules are imported when something is wrong: reading sound plans does not need them.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
 from cchc import yamltext
+from cchc.cache import Cache
 from cchc.calendar import WorkCalendar, YearFile, build
 from cchc.diagnostics import Fault
 from cchc.model.building import BadDay
-from cchc.model.files import SettingsFile
-from cchc.schema import KINDS
 from cchc.source import Source, Trouble, Value
 from cchc.trees import Tree
 from cchc.world import Settings
@@ -42,25 +42,29 @@ class Loaded(Generic[S]):
 
 def load(tree: Tree, file: str, kind: type[S], max_bytes: int = yamltext.MAX_BYTES) -> Loaded[S]:
     """Read one file of a tree into its struct."""
-    data = tree.read(file, max_bytes)
+    return load_bytes(tree.read(file, max_bytes), file, kind)
+
+
+def load_bytes(data: bytes | Trouble, file: str, kind: type[S]) -> Loaded[S]:
+    """Read the bytes of a file into its struct."""
     if isinstance(data, Trouble):
         return Loaded(file, None, None, [trouble_fault(file, data)])
-    return load_bytes(data, file, kind)
-
-
-def load_bytes(data: bytes, file: str, kind: type[S]) -> Loaded[S]:
-    """Read the bytes of a file into its struct."""
     text = yamltext.decode(data)
     if isinstance(text, Trouble):
         return Loaded(file, None, None, [trouble_fault(file, text)])
-    source = Source(file, text, yamltext.nodes, bom=data.startswith(b"\xef\xbb\xbf"))
+    found = Source(file, text, yamltext.nodes, bom=data.startswith(yamltext.BOM))
     trouble = yamltext.guard(text)
     if trouble is not None:
-        return Loaded(file, None, _unparsed(source), [trouble_fault(file, trouble)])
+        return Loaded(file, None, _unparsed(found), [trouble_fault(file, trouble)])
     parsed = yamltext.parse(text)
     if isinstance(parsed, Trouble):
-        return Loaded(file, None, _unparsed(source), [trouble_fault(file, _refined(parsed, source))])
-    return _shaped(parsed, source, kind)
+        return Loaded(file, None, _unparsed(found), [trouble_fault(file, _refined(parsed, found))])
+    return _shaped(parsed, found, kind)
+
+
+def source(data: bytes, file: str) -> Source:
+    """The source of a file that is known to be sound."""
+    return Source(file, data, yamltext.nodes, bom=data.startswith(yamltext.BOM))
 
 
 def trouble_fault(file: str, trouble: Trouble) -> Fault:
@@ -74,17 +78,36 @@ def trouble_fault(file: str, trouble: Trouble) -> Fault:
 @lru_cache(maxsize=1)
 def shipped_days_off() -> tuple[YearFile, ...]:
     """The data files of days off that come with cchc."""
-    found = []
-    for entry in resources.files("cchc").joinpath("days_off").iterdir():
-        if entry.name.endswith(".yaml"):
-            data = yamltext.parse(entry.read_text("utf-8"))
-            found.append(msgspec.convert(data, YearFile))
-    return tuple(found)
+    return _years(_shipped())
 
 
-def work_calendar(settings: Settings) -> WorkCalendar:
+def work_calendar(settings: Settings, cache: Cache | None = None) -> WorkCalendar:
     """The calendar of days off, corrected by the workspace's settings."""
-    return build(shipped_days_off(), settings.days_off, settings.working_days)
+    if cache is None:
+        return build(shipped_days_off(), settings.days_off, settings.working_days)
+    files = _shipped()
+    key = cache.key(_DaysOff, "days_off", files)
+    found = cache.get(key, _DaysOff)
+    if found is None:
+        found = _DaysOff(_years(files))
+        cache.put(key, found)
+    return build(found.years, settings.days_off, settings.working_days)
+
+
+class _DaysOff(msgspec.Struct, frozen=True):
+    """The data files of days off, as the cache keeps them."""
+
+    years: tuple[YearFile, ...]
+
+
+def _shipped() -> dict[str, bytes]:
+    folder = os.path.join(os.path.dirname(__file__), "days_off")
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".yaml"))
+    return {name: Path(folder, name).read_bytes() for name in names}
+
+
+def _years(files: dict[str, bytes]) -> tuple[YearFile, ...]:
+    return tuple(msgspec.convert(yamltext.parse(data.decode("utf-8")), YearFile) for data in files.values())
 
 
 def _unparsed(source: Source) -> Source:
@@ -93,17 +116,18 @@ def _unparsed(source: Source) -> Source:
 
 
 def _shaped(data: Value, source: Source, kind: type[S]) -> Loaded[S]:
-    if data is None and kind is SettingsFile:
-        data = {}
+    if data is None and not any(field.required for field in msgspec.structs.fields(kind)):
+        data = {}  # nothing but comments is a file too
     try:
         return Loaded(source.file, msgspec.convert(data, kind), source, [])
     except (msgspec.ValidationError, RecursionError):
         pass
-    name = next(name for name, one in KINDS.items() if one is kind)
-    faults: list[Fault] = []
     from cchc.rules import SHAPE_RULES
+    from cchc.schema import KINDS
     from cchc.shapes import shape_errors
 
+    name = next(name for name, one in KINDS.items() if one is kind)
+    faults: list[Fault] = []
     for error in shape_errors(data, name):
         for finding in SHAPE_RULES[error.code].check(_as_typed(error, source)):
             faults.append(Fault(error.code, source.file, finding))

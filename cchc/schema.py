@@ -7,18 +7,20 @@ from typing import Any
 import msgspec
 
 from cchc.model.files import AreaFile, PlanFile, SettingsFile, UnitsFile
+from cchc.model.reports import ReportFile
 
 KINDS: dict[str, type[msgspec.Struct]] = {
     "area": AreaFile,
     "plan": PlanFile,
     "units": UnitsFile,
     "settings": SettingsFile,
+    "report": ReportFile,
 }
 
 
 @cache
 def schema(kind: str) -> dict[str, Any]:
-    """The schema (draft-07) of a kind of file: area, plan, units or settings."""
+    """The schema (draft-07) of a kind of file: area, plan, units, settings or report."""
     found = msgspec.json.schema(KINDS[kind], ref_template="#/definitions/{name}")
     definitions = found.pop("$defs")
     return {"$schema": "http://json-schema.org/draft-07/schema#", **found, "definitions": definitions}

@@ -11,7 +11,7 @@ from cchc.diagnostics import YamlPath
 
 Value: TypeAlias = bool | int | float | str | list["Value"] | dict[str, "Value"] | None
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -41,14 +41,42 @@ class Node(msgspec.Struct, frozen=True):
     tag_written: str = ""
 
 
-class Source:
-    """A file that was read: its text, whether it began with a byte order mark, its nodes with exact places."""
+class Mark(msgspec.Struct, frozen=True):
+    """A value of a text as an edit needs it: offsets (`end` exclusive) that begin with its anchor or tag.
 
-    def __init__(self, file: str, text: str, compose: Callable[[str], list[Node]], *, bom: bool = False) -> None:
+    `kind` is scalar, list, mapping or alias; a block collection ends where its last value ends, not where the next
+    begins. A mapping has its keys beside its items; `value` is the text of a scalar or the anchor that an alias names.
+    """
+
+    kind: str
+    start: int
+    end: int
+    style: str = ""
+    value: str = ""
+    anchor: str = ""
+    flow: bool = False
+    keys: tuple["Mark", ...] = ()
+    items: tuple["Mark", ...] = ()
+
+
+class Source:
+    """A file that was read: its text, whether it began with a byte order mark, its nodes with exact places.
+
+    The text may be given as the bytes that it is known to be written in; it is decoded when first asked for.
+    """
+
+    def __init__(
+        self, file: str, text: str | bytes, compose: Callable[[str], list[Node]], *, bom: bool = False
+    ) -> None:
         self.file = file
-        self.text = text
         self.bom = bom
+        self._written = text
         self._compose = compose
+
+    @cached_property
+    def text(self) -> str:
+        """The text, without a byte order mark."""
+        return self._written if isinstance(self._written, str) else self._written.decode("utf-8-sig")
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -63,7 +91,7 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the text, without their ends."""
-        return _LINE_END.split(self.text)
+        return LINE_END.split(self.text)
 
     def line(self, number: int) -> str:
         """A line by its number from 1; empty where there is none."""

@@ -3,7 +3,7 @@
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -17,6 +17,7 @@ from cchc.model.tasks import DeadlineEntry, Event, Extension, Progress, Task
 from cchc.units import UnitRef, fold_name
 from cchc.world import World
 
+_ORDER = tuple(State)
 _CLOSED_ORDER = (State.DROPPED, State.DONE, State.DONE_ON_TIME, State.DONE_LATE)
 
 
@@ -46,11 +47,12 @@ class MilestoneState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TaskState(msgspec.Struct, frozen=True, kw_only=True):
-    """A task at the as-of date, as its most overdue open milestone."""
+    """A task at the as-of date, as its most overdue open milestone; `done` is the day on which a done one was."""
 
     milestones: tuple[MilestoneState, ...]
     state: State
     label: str
+    done: dt.date | None = None
 
 
 def state_of(task: Task, world: World) -> TaskState:
@@ -59,11 +61,13 @@ def state_of(task: Task, world: World) -> TaskState:
     milestones = tuple(facts.milestone(place, milestone) for place, milestone in enumerate(facts.milestones))
     if not milestones:
         turn = facts.without_deadline()
-        return TaskState(milestones=(), state=turn.state, label=turn.label)
+        return TaskState(milestones=(), state=turn.state, label=turn.label, done=turn.done)
     now = _task_turn([one.now for one in milestones])
     if any(_begun(turn) for one in milestones for turn in one.turns):
         now = _with_work_begun(now)
-    return TaskState(milestones=milestones, state=now.state, label=now.label)
+    days = [turn.done for one in milestones for turn in one.turns if turn.done is not None]
+    done = max(days, default=None) if now.state in DONE_STATES else None
+    return TaskState(milestones=milestones, state=now.state, label=now.label, done=done)
 
 
 def names_milestone(name: str, place: int, milestone: Milestone, entry: DeadlineEntry | None) -> bool:
@@ -87,6 +91,7 @@ def open_turn(turn: Turn) -> bool:
     return turn.state not in CLOSED_STATES
 
 
+@lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     return " ".join(word for word, _, _ in words(nfc(name)))
 
@@ -114,7 +119,7 @@ def _with_work_begun(turn: Turn) -> Turn:
 def _urgency(turn: Turn) -> tuple[int, dt.date, int]:
     """What is chased comes first, by its day; then what is paused, so that it hides nothing overdue."""
     rank = 1 if turn.state is State.PAUSED else 0 if turn.due is not None else 2
-    return rank, turn.due or dt.date.max, list(State).index(turn.state)
+    return rank, turn.due or dt.date.max, _ORDER.index(turn.state)
 
 
 def _closed_turn(turns: Sequence[Turn]) -> Turn:
@@ -300,7 +305,9 @@ class _Facts:
         if ref.unit is None:
             return {fold_name(ref.written)}
         registry = self.world.registry
-        return {ref.unit.id} if registry.is_open(ref.unit) else {one.id for one in registry.members(ref.unit)}
+        if registry.is_open(ref.unit):
+            return {ref.unit.id}
+        return {one.id for one in registry.members(ref.unit, self.task.year)}
 
     def _speaks_for(self, unit: str) -> set[str]:
         """Those for whom the word of a unit stands: itself, and the members of a collective."""

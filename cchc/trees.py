@@ -3,8 +3,9 @@
 Names are POSIX paths from the root of the workspace.
 """
 
+import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -16,6 +17,8 @@ from cchc.yamltext import MAX_BYTES, too_large
 SETTINGS = "cchc.yaml"
 PLANS = "plans"
 UNITS = "plans/units.yaml"
+REPORTS = "reports"  # the folder in a plan's folder that holds the data of its reports
+_DEEPEST = 3  # folders below a plan that are looked into for stray files
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -59,12 +62,29 @@ def survey(tree: Tree) -> Survey:
     for year in years.names:
         organisations = tree.folders(year)
         troubles += organisations.troubles
-        for folder in (year, *organisations.names):
+        for folder in (year, *(name for name in organisations.names if not is_reports(name))):
             files = tree.files(folder)
             troubles += files.troubles
             if files.names:
                 folders.append((folder, files.names))
     return Survey(tuple(folders), tuple(dict.fromkeys(troubles)))
+
+
+def strays(tree: Tree) -> Iterator[str]:
+    """The YAML files below plans/ that nothing reads: beside the registry, and in folders inside a plan's folder."""
+    yield from (name for name in tree.files(PLANS).names if name != UNITS)
+    for year in tree.folders(PLANS).names:
+        for folder in tree.folders(year).names:
+            if not is_reports(folder):
+                yield from _inside(tree, folder, 0)
+
+
+def _inside(tree: Tree, folder: str, depth: int) -> Iterator[str]:
+    for inner in tree.folders(folder).names:
+        if depth or not is_reports(inner):
+            yield from tree.files(inner).names
+            if depth < _DEEPEST:
+                yield from _inside(tree, inner, depth + 1)
 
 
 def names(tree: Tree) -> Iterator[str]:
@@ -80,18 +100,37 @@ def is_read(name: str) -> bool:
     if name in (SETTINGS, UNITS):
         return True
     return path.parts[0] == PLANS and len(path.parts) in (3, 4) and is_yaml(path.name) and not any(
-        map(is_hidden, path.parts)
+        is_hidden(part) or part == REPORTS for part in path.parts[1:]
     )  # fmt: skip
+
+
+def reports(tree: Tree) -> Found:
+    """The data files of reports: those in the folder `reports` of a year or of a plan."""
+    names: list[str] = []
+    troubles: list[tuple[str, Trouble]] = []
+    for year in tree.folders(PLANS).names:
+        for folder in (year, *(one for one in tree.folders(year).names if not is_reports(one))):
+            inner = tree.folders(folder)
+            troubles += [one for one in inner.troubles if is_reports(one[0])]
+            for found in (tree.files(one) for one in inner.names if is_reports(one)):
+                names += found.names
+                troubles += found.troubles
+    return Found(tuple(names), tuple(troubles))
 
 
 def is_yaml(name: str) -> bool:
     """Whether a name is a YAML file's."""
-    return PurePosixPath(name).suffix.lower() in _SUFFIXES
+    return os.path.splitext(name)[1].lower() in _SUFFIXES
 
 
 def is_hidden(name: str) -> bool:
     """Whether the last step of a name begins with a dot."""
-    return PurePosixPath(name).name.startswith(".")
+    return name.rpartition("/")[2].startswith(".")
+
+
+def is_reports(name: str) -> bool:
+    """Whether a folder holds the data of reports."""
+    return PurePosixPath(name).name == REPORTS
 
 
 class FolderTree:
@@ -123,22 +162,26 @@ class FolderTree:
     def files(self, name: str) -> Found:
         """The YAML files in a folder."""
         try:
-            paths = [one for one in (self.root / name).iterdir() if is_yaml(one.name) and not one.is_dir()]
+            with os.scandir(self.root / name) as found:
+                entries = [one for one in found if is_yaml(one.name) and not _is_folder(one)]
         except OSError as error:
             return Found(troubles=((name, _unreadable(error)),))
-        return Found(tuple(sorted(self._name(path) for path in paths if not is_hidden(path.name))))
+        return Found(tuple(sorted(f"{name}/{one.name}" for one in entries if not is_hidden(one.name))))
 
     def read(self, name: str, most: int = MAX_BYTES) -> bytes | Trouble:
         """The bytes of a file."""
-        path = self.root / name
-        outside = self._outside(path)
+        path = os.path.join(self.root, name)  # thousands of files are read: pathlib would take longer than the disk
+        outside = self._outside(Path(path)) if os.path.islink(path) else None
         if outside is not None:
             return outside
         try:
-            found = path.stat()
+            found = os.stat(path)
             if not stat.S_ISREG(found.st_mode):
                 return Trouble("Y114", 1, 1, "Not a file")
-            return path.read_bytes() if found.st_size <= most else too_large(found.st_size)
+            if found.st_size > most:
+                return too_large(found.st_size)
+            with open(path, "rb") as file:
+                return file.read()
         except OSError as error:
             return _unreadable(error)
 
@@ -180,6 +223,36 @@ class PartTree:
     def read(self, name: str, most: int = MAX_BYTES) -> bytes | Trouble:
         """The bytes of a file."""
         return self.tree.read(name, most)
+
+
+class EditedTree:
+    """A tree in which some files have other bytes: what plans are once an edit is written."""
+
+    def __init__(self, tree: Tree, files: Mapping[str, bytes]) -> None:
+        self.tree = tree
+        self.label = tree.label
+        self.edited = files
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file or folder of this name."""
+        return self.tree.has(name)
+
+    def folders(self, name: str) -> Found:
+        """The folders in a folder."""
+        return self.tree.folders(name)
+
+    def files(self, name: str) -> Found:
+        """The YAML files in a folder."""
+        return self.tree.files(name)
+
+    def read(self, name: str, most: int = MAX_BYTES) -> bytes | Trouble:
+        """The bytes of a file, as edited."""
+        return self.edited[name] if name in self.edited else self.tree.read(name, most)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder or a link to one; a link in a circle is neither."""
+    return Path(entry.path).is_dir() if entry.is_symlink() else entry.is_dir()
 
 
 def _unreadable(error: OSError) -> Trouble:

@@ -1,17 +1,19 @@
 """Validation: every rule over everything that loaded, each finding brought to its place in the file."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from cchc import yamltext
 from cchc.diagnostics import Diagnostic, Fault, Finding, Severity, YamlPath, in_order
 from cchc.loading import trouble_fault
-from cchc.rules import PLAN_RULES, REGISTRY_RULES, SHAPE_RULES, TASK_RULES, TEXT_RULES, all_rules
+from cchc.messages import msg
+from cchc.reports import ReportFiles
+from cchc.rules import PLAN_RULES, REGISTRY_RULES, SETTINGS_RULES, SHAPE_RULES, TASK_RULES, TEXT_RULES, all_rules
 from cchc.rules.shape import ShapeError
 from cchc.source import Node, Source, Trouble
-from cchc.trees import SETTINGS
+from cchc.trees import SETTINGS, strays
 from cchc.workspace import Workspace
 from cchc.world import World
 
@@ -21,28 +23,33 @@ _UNITS = "plans/units.yaml"
 
 def validate(workspace: Workspace, world: World) -> tuple[Diagnostic, ...]:
     """Find everything that is wrong in a workspace, in the order of files and lines."""
-    faults = [*workspace.faults, *_text_faults(workspace), *_model_faults(world), *_unknown_codes(workspace)]
+    reports = ReportFiles(workspace)
+    sources = workspace.sources | reports.sources
+    faults = [
+        *workspace.faults, *reports.faults, *_text_faults(sources), *_model_faults(workspace, world),
+        *_unknown_codes(workspace), *_misplaced(workspace, world),
+    ]  # fmt: skip
     by_file: dict[str, list[Fault]] = {}
     for fault in faults:
         by_file.setdefault(fault.file, []).append(fault)
     found: list[Diagnostic] = []
-    for file, ones in by_file.items():
-        source = workspace.sources.get(file)
+    for file, ones in workspace.watch(tuple(by_file.items()), msg("finding the lines")):
+        source = sources.get(file)
         if source is not None and not any(_explains_disagreement(fault) for fault in ones):
             ones = [*ones, *_disagreement(file, source)]
         found += _diagnostics(ones, source, workspace.settings.rules)
     return in_order(found)
 
 
-def _text_faults(workspace: Workspace) -> Iterator[Fault]:
-    for file, source in workspace.sources.items():
+def _text_faults(sources: Mapping[str, Source]) -> Iterator[Fault]:
+    for file, source in sources.items():
         for rule in TEXT_RULES:
             for finding in rule.check(source):
                 yield Fault(rule.code, file, finding)
 
 
-def _model_faults(world: World) -> Iterator[Fault]:
-    for plan in world.plans:
+def _model_faults(workspace: Workspace, world: World) -> Iterator[Fault]:
+    for plan in workspace.watch(world.plans, msg("checking plans")):
         for rule in PLAN_RULES:
             for finding in rule.check(plan, world):
                 yield Fault(rule.code, finding.file or plan.file, finding)
@@ -62,6 +69,15 @@ def _unknown_codes(workspace: Workspace) -> Iterator[Fault]:
         if code not in known:
             error = ShapeError(code="S201", path=("rules",), key=code, expected=known)
             yield from (Fault("S201", SETTINGS, finding) for finding in SHAPE_RULES["S201"].check(error))
+
+
+def _misplaced(workspace: Workspace, world: World) -> Iterator[Fault]:
+    """What is wrong with the workspace as a whole: its own organisation, files that nothing reads."""
+    for rule in SETTINGS_RULES:
+        for finding in rule.check(world):
+            yield Fault(rule.code, SETTINGS, finding)
+    for file in strays(workspace.tree):
+        yield trouble_fault(file, Trouble("Y122", 1, 1))
 
 
 def _below(path: YamlPath, finding: Finding) -> Finding:
@@ -103,7 +119,7 @@ def _placed(fault: Fault, source: Source | None, name: str, severity: Severity) 
     return Diagnostic(
         code=fault.code, name=name, severity=severity, file=fault.file, line=line, column=column,
         length=max(1, min(length, max(1, len(text) - column + 1))), message=finding.message, help=finding.help,
-        source=text,
+        source=text, path=finding.path,
     )  # fmt: skip
 
 

@@ -1,22 +1,26 @@
 """The workspace: its root, settings, registry and plans, opened once (design §1, §5)."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+import msgspec
+
+from cchc.cache import Cache
 from cchc.deadlines import Policy
 from cchc.diagnostics import Fault
 from cchc.errors import CchcError
-from cchc.loading import Loaded, day_faults, load, trouble_fault, work_calendar
+from cchc.loading import day_faults, load_bytes, source, trouble_fault, work_calendar
 from cchc.messages import msg
 from cchc.model.building import BadDay, Builder
 from cchc.model.days import DayError, day
 from cchc.model.files import AreaFile, PlanFile, SettingsFile, UnitsFile
 from cchc.model.tasks import Area, Plan
 from cchc.source import Source, Trouble
-from cchc.trees import PLANS, SETTINGS, UNITS, FolderTree, PartTree, Tree, survey
+from cchc.trees import PLANS, SETTINGS, UNITS, FolderTree, PartTree, Tree, is_reports, survey
 from cchc.units.registry import Registry, build
+from cchc.watching import Watch, unwatched
 from cchc.world import Settings, World
 from cchc.yamltext import MAX_BYTES
 
@@ -24,25 +28,35 @@ if TYPE_CHECKING:
     from cchc.history import Commit
 
 PLAN = "plan.yaml"
+Read: TypeAlias = Mapping[str, bytes | Trouble]
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Workspace:
     """An opened workspace: what loaded (`plans`, `registry`), what did not (`faults`), and every file's source."""
 
-    def __init__(self, root: Path, max_bytes: int = MAX_BYTES, tree: Tree | None = None) -> None:
+    def __init__(
+        self, root: Path, max_bytes: int = MAX_BYTES, tree: Tree | None = None, *, cache: Cache | None = None,
+        watch: Watch = unwatched,
+    ) -> None:  # fmt: skip
         self.root = root
         self.max_bytes = max_bytes
         self.tree: Tree = tree or FolderTree(root)
+        self.cache = cache
+        self.watch = watch
         self.faults: list[Fault] = []
         self.sources: dict[str, Source] = {}
         self.settings = self._settings()
         self.registry = self._registry()
         self.plans = tuple(self._plans())
+        if cache is not None:
+            cache.trim()
 
     def world(self, as_of: dt.date) -> World:
         """The plans as of a date."""
+        calendar = work_calendar(self.settings, self.cache)
         return World(
-            plans=self.plans, registry=self.registry, calendar=work_calendar(self.settings), settings=self.settings,
+            plans=self.plans, registry=self.registry, calendar=calendar, settings=self.settings,
             as_of=as_of, broken=frozenset(self.unreadable),
         )  # fmt: skip
 
@@ -58,9 +72,10 @@ class Workspace:
     def _settings(self) -> Settings:
         if not self.tree.has(SETTINGS):
             return Settings()  # a revision from before there were settings
-        loaded = self._load(SETTINGS, SettingsFile)
+        read = self._read(SETTINGS)
+        file = self._kept(SETTINGS, read, SettingsFile, lambda: self._load(SETTINGS, read, SettingsFile))
         try:
-            return _settings_of(loaded.value or SettingsFile())
+            return _settings_of(file or SettingsFile())
         except DayError as error:
             self._bad_days(SETTINGS, [BadDay(error.path, error.written)])
             return Settings()
@@ -68,17 +83,18 @@ class Workspace:
     def _registry(self) -> Registry:
         if not self.tree.has(UNITS):
             return Registry(())
-        loaded = self._load(UNITS, UnitsFile)
+        read = self._read(UNITS)
+        file = self._kept(UNITS, read, UnitsFile, lambda: self._load(UNITS, read, UnitsFile))
         try:
-            return build(loaded.value) if loaded.value else Registry(())
+            return build(file) if file else Registry(())
         except DayError as error:
-            self._bad_days(loaded.file, [BadDay(error.path, error.written)])
+            self._bad_days(UNITS, [BadDay(error.path, error.written)])
             return Registry(())
 
     def _plans(self) -> Iterator[Plan]:
         found = survey(self.tree)
         self.faults += [trouble_fault(file, trouble) for file, trouble in found.troubles]
-        for folder, files in found.folders:
+        for folder, files in self.watch(found.folders, msg("reading plans")):
             plan = self._plan(folder, files)
             if plan is not None:
                 yield plan
@@ -86,30 +102,59 @@ class Workspace:
     def _plan(self, folder: str, files: Sequence[str]) -> Plan | None:
         plan_file = next((file for file in files if PurePosixPath(file).stem.lower() == "plan"), None)
         if plan_file is None:
-            self.faults.append(trouble_fault(f"{folder}/{PLAN}", Trouble("Y113", 1, 1, folder)))
+            self.faults += self._without_plan(folder, files)
             return None
-        loaded = self._load(plan_file, PlanFile)
-        area_files = [self._load(file, AreaFile) for file in files if file != plan_file]
-        if loaded.value is None:
+        read = self._read(*files)
+        return self._kept(folder, read, Plan, lambda: self._built(folder, plan_file, read))
+
+    def _without_plan(self, folder: str, files: Sequence[str]) -> list[Fault]:
+        """The faults of files in a folder without plan.yaml: beside the folders of plans, they are the stray ones."""
+        if any(self.tree.files(inner).names for inner in self.tree.folders(folder).names if not is_reports(inner)):
+            return [trouble_fault(file, Trouble("Y122", 1, 1)) for file in files]
+        return [trouble_fault(f"{folder}/{PLAN}", Trouble("Y113", 1, 1, folder))]
+
+    def _built(self, folder: str, plan_file: str, read: Read) -> Plan | None:
+        value = self._load(plan_file, read, PlanFile)
+        area_files = {file: self._load(file, read, AreaFile) for file in read if file != plan_file}
+        if value is None:
             return None
-        builder = Builder(folder.removeprefix(f"{PLANS}/"), loaded.value)
-        areas = [self._area(builder, one, one.value) for one in area_files if one.value is not None]
-        plan = builder.build(loaded.file, areas)
-        self._bad_days(loaded.file, builder.bad_days)
+        builder = Builder(folder.removeprefix(f"{PLANS}/"), value)
+        areas = [self._area(builder, file, one) for file, one in area_files.items() if one is not None]
+        plan = builder.build(plan_file, areas)
+        self._bad_days(plan_file, builder.bad_days)
         return plan
 
-    def _area(self, builder: Builder, loaded: Loaded[AreaFile], value: AreaFile) -> Area:
-        area = builder.area(value, loaded.file)
-        self._bad_days(loaded.file, builder.bad_days)
+    def _area(self, builder: Builder, file: str, value: AreaFile) -> Area:
+        area = builder.area(value, file)
+        self._bad_days(file, builder.bad_days)
         builder.bad_days = []
         return area
 
-    def _load(self, file: str, kind: type) -> Loaded:  # type: ignore[type-arg]  # the struct varies with the file
-        loaded: Loaded = load(self.tree, file, kind, self.max_bytes)  # type: ignore[type-arg]  # as above
+    def _read(self, *files: str) -> Read:
+        return {file: self.tree.read(file, self.max_bytes) for file in files}
+
+    def _load(self, file: str, read: Read, kind: type[S]) -> S | None:
+        loaded = load_bytes(read[file], file, kind)
         self.faults += loaded.faults
         if loaded.source is not None:
-            self.sources[loaded.file] = loaded.source
-        return loaded
+            self.sources[file] = loaded.source
+        return loaded.value
+
+    def _kept(self, name: str, read: Read, kind: type[S], make: Callable[[], S | None]) -> S | None:
+        """A value from the cache; else it is made, and kept where nothing was wrong in its files."""
+        files = {file: data for file, data in read.items() if isinstance(data, bytes)}
+        if self.cache is None or len(files) < len(read):
+            return make()
+        key = self.cache.key(kind, name, files)
+        value = self.cache.get(key, kind)
+        if value is not None:
+            self.sources |= {file: source(data, file) for file, data in files.items()}
+            return value
+        wrong = len(self.faults)
+        value = make()
+        if value is not None and len(self.faults) == wrong:
+            self.cache.put(key, value)
+        return value
 
     def _bad_days(self, file: str, days: list[BadDay]) -> None:
         self.faults += day_faults(file, days)
@@ -139,7 +184,15 @@ def find_root(start: Path) -> Path:
     )
 
 
-def open_at(start: Path, rev: str, folders: frozenset[str] | None = None) -> tuple[Workspace, "Commit"]:
+def git_folder(root: Path) -> Path | None:
+    """The top of the working tree of git that a folder stands in, found upwards; git need not be installed."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+
+
+def open_at(
+    start: Path, rev: str, folders: frozenset[str] | None = None, *, cache: Cache | None = None,
+    watch: Watch = unwatched,
+) -> tuple[Workspace, "Commit"]:  # fmt: skip
     """The workspace around a folder as it was at a revision, and the commit that the revision means.
 
     With `folders` (`plans/2021/so`) only the plans in them are read.
@@ -160,7 +213,8 @@ def open_at(start: Path, rev: str, folders: frozenset[str] | None = None) -> tup
         tree = RevisionTree(repository, commit, rev)
         if missing is not None and not tree.has(SETTINGS):
             raise missing
-        return Workspace(root, tree=tree if folders is None else PartTree(tree, folders)), commit
+        part = tree if folders is None else PartTree(tree, folders)
+        return Workspace(root, tree=part, cache=cache, watch=watch), commit
 
 
 def _settings_of(file: SettingsFile) -> Settings:
@@ -168,8 +222,9 @@ def _settings_of(file: SettingsFile) -> Settings:
     return Settings(
         org=file.org, language=file.language, within=int(file.within.strip()[:-1]), soon=int(file.soon.strip()[:-1]),
         policy=Policy(before_inclusive=file.before == "inclusive", calendar_periods=file.periods == "calendar"),
-        count_ongoing=file.count_ongoing, count_waiting=file.count_waiting, days_off=_days(file.days_off, "days_off"),
-        working_days=_days(file.working_days, "working_days"), rules=dict(file.rules or {}),
+        count_ongoing=file.count_ongoing, count_waiting=file.count_waiting, count_multi_year=file.count_multi_year,
+        days_off=_days(file.days_off, "days_off"), working_days=_days(file.working_days, "working_days"),
+        rules=dict(file.rules or {}),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Everything a decision needs, opened once: plans, registry, calendar, settings, the as-of date."""
 
 import datetime as dt
+from copy import copy
 from functools import cached_property
 
 import msgspec
@@ -21,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy = Policy()
     count_ongoing: bool = True
     count_waiting: bool = False
+    count_multi_year: bool = True
     days_off: tuple[dt.date, ...] = ()
     working_days: tuple[dt.date, ...] = ()
     rules: dict[str, str] = {}
@@ -51,6 +53,12 @@ class World:
                 for start in range(len(steps)):
                     found.setdefault("/".join(steps[start:]), []).append(task)
         return {name: tuple(tasks) for name, tasks in found.items()}
+
+    def on(self, day: dt.date) -> "World":
+        """The same plans as of another day; deadlines that were read stay read."""
+        other = copy(self)
+        other.as_of = day
+        return other
 
     def reading(self, task: Task) -> Reading:
         """The milestones of a task's deadline."""

@@ -11,6 +11,7 @@ from cchc.cli import run
 from cchc.output import language
 
 ROOT = Path(__file__).parents[1]
+os.environ["CCHC_NO_CACHE"] = "1"  # the user's cache is not for tests; those of the cache have one of their own
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,15 @@ Cchc = Callable[..., Result]
 
 
 @pytest.fixture
-def cchc(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Cchc]:
+def cchc(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Cchc]:  # fmt: skip
     """Run `cchc ARGUMENTS` in a folder (the test's own by default), 100 columns wide, in English unless told."""
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("LANGUAGE", "en")
     monkeypatch.delenv("CCHC_DEBUG", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
 
     def call(*arguments: str, folder: Path | None = None, lang: str = "en") -> Result:
         before = Path.cwd()

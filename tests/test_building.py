@@ -9,6 +9,7 @@ from cchc.model.building import BadDay
 from cchc.model.files import AreaFile, Status
 from cchc.model.tasks import (
     Area,
+    Budget,
     DeadlineEntry,
     Event,
     Extension,
@@ -18,6 +19,7 @@ from cchc.model.tasks import (
     Plan,
     Progress,
     Reporting,
+    Signer,
     Target,
     Task,
 )
@@ -56,6 +58,7 @@ def test_a_task_with_every_key() -> None:
       assigned_by: UBND tỉnh
       goals: Mục tiêu chung
       targets: [{indicator: Văn bản, goal: 100%}]
+      deadline: Trong năm
       tasks:
         - id: TC-01
           ref: II.1.a
@@ -68,6 +71,7 @@ def test_a_task_with_every_key() -> None:
           support: [Phòng KHTC]
           deadline: {Kế hoạch: trước 15/01, Báo cáo: 30/11}
           targets: [{indicator: Hồ sơ, goal: từ 60% trở lên}]
+          budget: {amount: 1000000, source: Ngân sách}
           continues: [2020/so/TC-01]
           extensions: [{to: 15/02/2021, date: 2021-01-10, by: Công văn 1, milestone: Kế hoạch}]
           events: [{date: 2021-03-01, what: Phê duyệt, document: Quyết định 2, due: 2021-04-01, milestone: "#1"}]
@@ -97,6 +101,9 @@ def test_a_task_with_every_key() -> None:
             Passage("1. Thể chế", ("heading", 0)),
             Passage("Mục tiêu chung", ("goals", 0)),
         ),
+        goals=("Mục tiêu chung",),
+        deadline=(entry("Trong năm", "deadline"),),
+        assigned_by="UBND tỉnh",
         tasks=(
             Task(
                 key="2021/so/TC-01",
@@ -140,6 +147,7 @@ def test_a_task_with_every_key() -> None:
                 inherited=(),
                 file="plans/2021/so/01.yaml",
                 path=("tasks", 0),
+                budget=Budget(amount=1000000, source="Ngân sách"),
             ),
         ),
     )  # fmt: skip
@@ -267,7 +275,7 @@ def test_groups_in_groups_hand_down_what_they_have() -> None:
     assert found.groups == (
         Group(
             ref="1", title="Nhóm ngoài", goal="Mục tiêu ngoài", area="TTHC", lead=("Phòng KHTC",), support=(),
-            targets=(Target(indicator="Hồ sơ", goal="100%"),), path=("tasks", 0),
+            targets=(Target(indicator="Hồ sơ", goal="100%"),), path=("tasks", 0), deadline=june,
         ),
         Group(
             ref="a", title="", goal="Mục tiêu trong", area=None, lead=(), support=(), targets=(),
@@ -329,6 +337,10 @@ def test_a_plan_with_every_key() -> None:
         - {what: Báo cáo đột xuất, due: Khi có yêu cầu}
       finance: Ngân sách
       organisation_of_work: Văn phòng theo dõi
+      place: Gia Lai
+      parent_body: UBND tỉnh
+      signer: {authority: KT. GIÁM ĐỐC, position: PHÓ GIÁM ĐỐC, name: Nguyễn Văn Mẫu}
+      recipients: [Sở Nội vụ;, "Lưu: VT"]
       succeeds: 2020/so
       closed: 31/01/2022
       """)
@@ -362,6 +374,14 @@ def test_a_plan_with_every_key() -> None:
             Passage("Ngân sách", ("finance", 0)),
             Passage("Văn phòng theo dõi", ("organisation_of_work", 0)),
         ),
+        place="Gia Lai",
+        parent_body="UBND tỉnh",
+        basis=("Căn cứ một", "Căn cứ hai"),
+        goals=("Mục đích",),
+        signer=Signer(authority="KT. GIÁM ĐỐC", position="PHÓ GIÁM ĐỐC", name="Nguyễn Văn Mẫu"),
+        recipients=("Sở Nội vụ;", "Lưu: VT"),
+        finance=("Ngân sách",),
+        organisation_of_work=("Văn phòng theo dõi",),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """`cchc diff` as it is typed."""
 
 import json
+import sys
 from pathlib import Path
 
 import office
@@ -28,27 +29,33 @@ def so(tmp_path: Path) -> Path:
 
 
 def test_diff_as_text(cchc: Cchc, so: Path) -> None:
-    """Summary, what changed with its words marked, new, dropped, workload."""
+    """Summary and areas, what goes on with its changed words marked, dropped, new, workload."""
     result = cchc("diff", "2021", "2022", folder=so)
     assert (result.code, result.err) == (0, "")
     assert (
         result.out
         == """\
 2021/so → 2022/so
-0 kept · 1 changed · 0 split or merged · 1 new · 1 dropped
+0 kept · 1 changed (1 only in unit or deadline) · 0 split or merged · 1 new · 1 dropped
+1 of 2 tasks of 2021/so go on; dropped: 1
+1 of 2 tasks of 2022/so carry on earlier ones; new: 1
 
-Changed
-TTHC-01 → TTHC-01     Tiếp tục rà soát thủ tục hành chính
-  Task:       {+Tiếp tục+} rà soát thủ tục hành chính
-  Lead:       Văn phòng → Phòng KHTC
-  With:       Các phòng chuyên môn → —
-  Deadline:   Kế hoạch: trước 15/01. Báo cáo: Quý II → 30/6/2022
+Area                           Before    Go on    Dropped    After    Carry on    New
+---------------------------  --------  -------  ---------  -------  ----------  -----
+Cải cách thủ tục hành chính         2        1          1        2           1      1
 
-New
-+ TTHC-02     Trồng cây xanh
+Same work, other unit or deadline (1)
+TTHC-01 → TTHC-01   Tiếp tục rà soát thủ tục hành chính
+  Task:         {+Tiếp tục+} rà soát thủ tục hành chính
+  Lead:         Văn phòng → Phòng KHTC
+  With:         Các phòng chuyên môn → —
+  Deadline:     Kế hoạch: trước 15/01. Báo cáo: Quý II → 30/6/2022
 
-Dropped
-- TTHC-02     Công khai thủ tục hành chính
+Dropped (1)
+- TTHC-02       Công khai thủ tục hành chính
+
+New (1)
++ TTHC-02       Trồng cây xanh
 
 Lead          Before    After    ±
 ------------  --------  -------  ---
@@ -58,6 +65,16 @@ Văn phòng Sở  1         0        -1
 
 """
     )
+
+
+def test_titles_are_coloured_on_a_terminal(cchc: Cchc, so: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came is green, what went is red; the words stay marked."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    out = cchc("diff", "2021", "2022", folder=so).out
+    assert "  Task:         \x1b[32m{+Tiếp tục+}\x1b[0m rà soát thủ tục hành chính\n" in out
+    back = cchc("diff", "2022/so", "2021/so", folder=so).out
+    assert "  Task:         \x1b[31m[-Tiếp tục-]\x1b[0m Rà soát thủ tục hành chính\n" in back
 
 
 def test_diff_as_json(cchc: Cchc, so: Path) -> None:
@@ -76,6 +93,7 @@ def test_diff_as_markdown(cchc: Cchc, so: Path) -> None:
     assert out.startswith("## 2021/so → 2022/so\n\n0 kept · 1 changed")
     assert "- **TTHC-01 → TTHC-01** Tiếp tục rà soát thủ tục hành chính\n" in out
     assert "  - Task: {+Tiếp tục+} rà soát thủ tục hành chính\n" in out
+    assert "| Cải cách thủ tục hành chính | 2 | 1 | 1 | 2 | 1 | 1 |\n" in out
 
 
 def test_diff_of_one_area_and_exit_code(cchc: Cchc, so: Path) -> None:

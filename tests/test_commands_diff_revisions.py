@@ -44,7 +44,7 @@ def test_facts_read_as_facts(cchc: Cchc, so: Repo) -> None:
 1 changed · 0 new · 0 dropped
 ~ TTHC-01     Rà soát thủ tục hành chính
     State:        Quá hạn, chưa triển khai → Hoàn thành quá hạn
-    Recorded:     03/07/2021: done · Báo cáo · Báo cáo số 9/BC-SM
+    Recorded:     03/07/2021: done · Báo cáo · Báo cáo số 9/BC-SM · 3 days late
 
 """
     )
@@ -95,9 +95,12 @@ def test_three_dots_start_at_the_common_commit(cchc: Cchc, so: Repo) -> None:
     so.commit("Việc của nhánh", {AREA: DONE.replace("Công khai thủ tục", "Công khai mọi thủ tục")})
     out = cchc("diff", "main...nhanh", "--format", "md", "--as-of", "2021-07-05", folder=so.folder).out
     assert out == (
-        "## 2021/so\n\n1 changed · 0 new · 0 dropped\n\n"
+        "## Changes in the plans\n\n"
+        "| Plan | Kept | Changed | Only moved | New | Dropped |\n| --- | ---: | ---: | ---: | ---: | ---: |\n"
+        "| 2021/so | 1 | 1 | 0 | 0 | 0 |\n\n### 2021/so\n\n"
+        "<details>\n<summary>Phòng CNTT: 1 changed · 0 new · 0 dropped</summary>\n\n"
         "- **TTHC-02** Công khai mọi thủ tục hành chính\n"
-        "  - Task: Công khai thủ tục hành chính → Công khai mọi thủ tục hành chính\n\n"
+        "  - Task: Công khai <ins>mọi</ins> thủ tục hành chính\n\n</details>\n"
     )
 
 

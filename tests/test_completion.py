@@ -22,7 +22,13 @@ def completed(arguments: list[str], incomplete: str) -> list[str]:
         (["due", "--org"], "", ["tinh", "so"]),
         (["list", "--area"], "tc", ["TC", "TCBM", "TCC"]),
         (["show"], "2021/", ["2021/so/TTHC-01", "2021/so/TTHC-02"]),
+        (["render"], "202", ["2021/so", "2022/so"]),
         ([], "de", ["deadline"]),
+        (["done", "2021/so/TTHC-01", "--milestone"], "b", ["Báo cáo"]),
+        (["done", "2021/so/TTHC-01", "--unit"], "", ["Văn phòng"]),
+        (["done", "2021/so/TTHC-01", "--unit"], "Sở", ["Sở Nội vụ", "Sở Mẫu"]),
+        (["done", "2021/so/TTHC-09", "--milestone"], "", []),
+        (["update", "2021/so/TTHC-01", "--period"], "q", []),
     ],
 )
 def test_names_of_the_workspace(

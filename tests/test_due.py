@@ -88,6 +88,9 @@ def test_an_item_has_everything_that_is_shown() -> None:
             role="support",
             ref="II.1.a",
             for_org="so",
+            area="TC",
+            file="plans/2021/so/01.yaml",
+            place=0,
         ),
     )
 

@@ -528,7 +528,9 @@ class TestLog:
             found = list(repository.commits_touching([AREA]))
             second = repository.resolve("HEAD~1")
             assert [one.subject for one, _ in found] == ["Xóa", "Sửa", "Kế hoạch năm 2021 và 2022"]
-            assert found[1][0] == second
+            assert found[1][0].sha == second.sha
+            assert [one.parents for one, _ in found] == [(found[1][0].sha,), (found[2][0].sha,), ()]
+            assert [one.subject for one, _ in repository.commits_touching(["plans"], since=second)] == ["Xóa"]
             assert [(one.old, one.new) for _, changes in found for one in changes] == [
                 (AREA, None), (AREA, AREA), (None, AREA),
             ]  # fmt: skip

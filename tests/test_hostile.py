@@ -234,3 +234,10 @@ def test_no_stdout_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     monkeypatch.chdir(office.write(tmp_path))
     monkeypatch.setattr(sys, "stdout", None)
     assert run(["due", "--as-of", "2021-02-01"]) == 0
+
+
+def test_what_was_typed_wrong_is_shown_and_not_sent(cchc: Cchc, tmp_path: Path) -> None:
+    """Click repeats an argument in its own errors."""
+    result = cchc("due", "--year", "a\x07\u202eb", folder=office.write(tmp_path))
+    assert result.code == 2
+    assert result.err.splitlines()[-1].endswith('"a\\x07\\u202eb" is no year between 1990 and 2100')

@@ -66,7 +66,7 @@ def test_a_template_of_the_workspace_comes_before_the_shipped_one(tmp_path: Path
         (
             "{% for one in range(1000000000) %}{% endfor %}",
             1,
-            "the template fails: Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).",
+            '"range(1000000000)" is not allowed in a template',
         ),
     ],
 )
@@ -109,3 +109,11 @@ def test_a_link_that_leads_out_is_no_template(tmp_path: Path) -> None:
     other.mkdir()
     (other / "templates").symlink_to(secret, target_is_directory=True)
     assert fault(other)[0] == 'x.html.j2:1: there is no template "x.html.j2"'
+
+
+def test_a_filter_that_asserts_is_a_fault_of_the_template(tmp_path: Path) -> None:
+    """jinja2's own filters assert what they are given."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "a.md.j2").write_text("{{ 'x'|truncate(-1) }}", encoding="utf-8")
+    with pytest.raises(CchcError):
+        render("a.md.j2", {}, tmp_path)

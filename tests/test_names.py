@@ -43,13 +43,13 @@ def test_names_that_are_not_the_same(one: str, other: str) -> None:
 
 
 def test_folded_words_have_the_offsets_of_what_is_written() -> None:
-    assert folded_words("Các P. KH và TC") == [
+    assert folded_words("Các P. KH và TC") == (
         ("", 0, 3),
         ("phong\u0300", 4, 5),
         ("kh", 7, 9),
         ("", 10, 12),
         ("tc", 13, 15),
-    ]
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Tables, streams, colours and escaping."""
 
 import io
+import json
 import sys
 
 import pytest
@@ -75,3 +76,11 @@ def test_messages_fill_in_their_arguments() -> None:
     inner = msg("text")
     assert render(msg("expected {what}, found {found}", what=inner, found="{x}"), str) == "expected text, found {x}"
     assert language.say(inner) in ("text", "chữ", "văn bản")
+
+
+def test_programs_get_no_control_characters_either() -> None:
+    """In JSON they are written as escapes, which mean the same; in CSV they are shown."""
+    written = data.json_text({"a": "x\u202ey\x9b\x1b"})
+    assert written == '{\n  "a": "x\\u202ey\\u009b\\u001b"\n}'
+    assert json.loads(written) == {"a": "x\u202ey\x9b\x1b"}
+    assert data.csv_text(("a",), [("x\x1b[31m\u202ey",)]) == "a\nx\\x1b[31m\\u202ey"

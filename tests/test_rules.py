@@ -1,13 +1,15 @@
 """Every rule has a folder `tests/cases/CODE/` with what provokes it, what does not, and what is said.
 
-`bad.yaml` and `good.yaml` are an area file, a plan.yaml or a units.yaml (told by their keys). Each is put into the base
-workspace below: plan 2021/so-mau of a made-up office, and its plan of 2020. `expected.txt` is all that is found then,
-in the concise form and in English; `good.yaml` must give no finding of that code. Other files in a folder change how
-the case is put there:
+`bad.yaml` and `good.yaml` are an area file, a plan.yaml, a units.yaml, a cchc.yaml or the data of a report (told by
+their keys). Each is put into the base workspace below: plan 2021/so-mau of a made-up office, and its plan of 2020.
+`expected.txt` is all that is found then, in the concise form and in English; `good.yaml` must give no finding of that
+code. Other files in a folder change how the case is put there:
 
 - `alone`: without the base's own area file, so that the case is all that the plan says
 - `limit`: the largest size in bytes that is read, instead of 10 MB
 - `link`: `bad.yaml` is not copied, a link to the path that stands in `link` takes its place
+- `name`: `bad.yaml` is given the name that stands in `name`
+- `place`: `bad.yaml` is put at the path that stands in `place`
 - `no-plan`: `bad.yaml` goes into a folder that has no plan.yaml
 """
 
@@ -94,15 +96,24 @@ def place(root: Path, case: Path, file: str) -> None:
     if (case / "no-plan").exists() and file == "bad.yaml":
         target = root / "plans" / "2022" / "so-mau" / target.name
         target.parent.mkdir(parents=True)
+    if (case / "name").exists() and file == "bad.yaml":
+        target = target.with_name((case / "name").read_text(encoding="utf-8").strip())
+    if (case / "place").exists() and file == "bad.yaml":
+        target = root / (case / "place").read_text(encoding="utf-8").strip()
+    target.parent.mkdir(exist_ok=True)
     target.write_bytes(data)
 
 
 def where(text: str) -> str:
     """The place of a file in the base workspace, by its keys."""
+    if re.search(r"^language:", text, re.MULTILINE):
+        return "cchc.yaml"
     if re.search(r"^organisations:", text, re.MULTILINE):
         return "plans/units.yaml"
     if re.search(r"^org:", text, re.MULTILINE):
         return "plans/2021/so-mau/plan.yaml"
+    if re.search(r"^(addressees|inspection|without):", text, re.MULTILINE):
+        return "plans/2021/so-mau/reports/q2.yaml"
     return "plans/2021/so-mau/01-linh-vuc.yaml"
 
 

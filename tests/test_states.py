@@ -77,6 +77,7 @@ def test_a_milestone_with_a_day(status: str | None, as_of: str, expected: State,
         milestones=(MilestoneState(milestone=milestone, turns=(turn,), now=turn),),
         state=expected,
         label=label,
+        done=done,
     )
 
 
@@ -118,7 +119,7 @@ def test_a_milestone_without_a_day(deadline: str, status: str | None, expected: 
     text = f"deadline: {deadline}\n" + (log(f"date: 2021-02-01, status: {status}") if status else "")
     found = state(text, "2022-06-01")
     done = day("2021-02-01") if status == "done" else None
-    assert found == TaskState(milestones=found.milestones, state=expected, label=label)
+    assert found == TaskState(milestones=found.milestones, state=expected, label=label, done=done)
     assert [one.turns for one in found.milestones] == [(turn_of(expected, label, done=done),)]
 
 
@@ -137,7 +138,20 @@ def test_a_task_without_a_deadline_that_can_be_read(
     deadline: str, status: str | None, expected: State, label: str
 ) -> None:
     text = deadline + (log(f"date: 2021-02-01, status: {status}") if status else "note: không\n")
-    assert state(text, "2021-06-01") == TaskState(milestones=(), state=expected, label=label)
+    done = day("2021-02-01") if status == "done" else None
+    assert state(text, "2021-06-01") == TaskState(milestones=(), state=expected, label=label, done=done)
+
+
+def test_a_task_is_done_on_the_day_of_its_last_part() -> None:
+    """One that is open has no such day, whatever was done of it."""
+    text = "deadline: {Kế hoạch: Tháng 2, Báo cáo: Tháng 6}\n" + log(
+        "date: 2021-02-10, status: done, milestone: Kế hoạch", "date: 2021-05-20, status: done, milestone: Báo cáo"
+    )
+    assert [state(text, as_of).done for as_of in ("2021-02-10", "2021-05-19", "2021-05-20")] == [
+        None,
+        None,
+        day("2021-05-20"),
+    ]
 
 
 def test_soon_is_the_workspaces() -> None:
@@ -720,3 +734,20 @@ def test_what_is_overdue_stays_so_until_something_is_recorded(task: dict[str, ob
     built = task_of(written({**task, "progress": [], "events": [], "extensions": []}))
     for earlier, later in pairwise(state_of(built, world_of(as_of=as_of)) for as_of in days):
         assert earlier.state is not State.OVERDUE or later.state is State.OVERDUE
+
+
+def test_a_unit_that_was_gone_before_the_year_holds_nothing_up() -> None:
+    """Of a collective's members only those that were there in the year of the plan have to say done."""
+    units = """
+organisations:
+  - id: so
+    name: Sở
+    units:
+      - {id: cu, name: Phòng Cũ, until: 31/12/2020}
+      - {id: moi, name: Phòng Mới, since: 01/01/2021}
+      - {id: khtc, name: Phòng KHTC}
+      - {id: phong, name: Các phòng, group: true, members: [cu, moi, khtc]}
+"""
+    said = "\n".join(f"  - {{date: 2021-03-01, status: done, unit: {name}}}" for name in ("Phòng Mới", "Phòng KHTC"))
+    found = state(f"lead: Các phòng\ndeadline: 30/6/2021\nprogress:\n{said}", "2021-04-01", units=units)
+    assert found.state is State.DONE_ON_TIME

@@ -7,15 +7,42 @@ import office
 import pytest
 
 from cchc.source import Trouble
-from cchc.trees import FolderTree, Found, PartTree, is_read, names, survey
+from cchc.trees import FolderTree, Found, PartTree, is_read, names, reports, strays, survey
 from cchc.workspace import Workspace
 
 SO_2021 = ("plans/2021/so/01-thu-tuc.yaml", "plans/2021/so/plan.yaml")
 SO_2022 = ("plans/2022/so/01-thu-tuc.yaml", "plans/2022/so/plan.yaml")
 
 
+def test_files_that_nothing_reads(tmp_path: Path) -> None:
+    """Beside the registry and inside plans; not the data of reports, hidden files, other files."""
+    office.write(
+        tmp_path,
+        {
+            "plans/lac.yaml": "x",
+            "plans/ghi-chu.txt": "x",
+            "plans/2021/so/cu/01.yaml": "x",
+            "plans/2021/so/cu/nua/02.yml": "x",
+            "plans/2021/so/cu/reports/03.yaml": "x",
+            "plans/2021/so/.an/04.yaml": "x",
+            "plans/2021/so/reports/q2.yaml": "x",
+        },
+    )
+    assert list(strays(FolderTree(tmp_path))) == [
+        "plans/lac.yaml", "plans/2021/so/cu/01.yaml", "plans/2021/so/cu/nua/02.yml", "plans/2021/so/cu/reports/03.yaml",
+    ]  # fmt: skip
+
+
+def test_files_beside_the_plans_of_a_year(tmp_path: Path) -> None:
+    """They are named as such; where there is no other plan of the year, plan.yaml is what is missing."""
+    workspace = Workspace(office.write(tmp_path, {"plans/2021/lac.yaml": "x", "plans/2020/01.yaml": "x"}))
+    assert [(fault.code, fault.file) for fault in workspace.faults] == [
+        ("Y113", "plans/2020/plan.yaml"), ("Y122", "plans/2021/lac.yaml"),
+    ]  # fmt: skip
+
+
 def test_a_survey_lists_the_folders_with_yaml_files(tmp_path: Path) -> None:
-    """Years first, then organisations; other files, hidden ones and deeper folders are not read."""
+    """Years first, then organisations; other files, hidden ones, deeper folders and data of reports are not read."""
     office.write(
         tmp_path,
         {
@@ -23,6 +50,9 @@ def test_a_survey_lists_the_folders_with_yaml_files(tmp_path: Path) -> None:
             "plans/2021/.an.yaml": "x",
             "plans/2021/so/sau/hon.yaml": "x",
             "plans/2020/plan.yml": "x",
+            "plans/2020/reports/q2.yaml": "x",
+            "plans/2021/so/reports/6t.yml": "x",
+            "plans/2021/so/reports/ghi-chu.txt": "x",
             "plans/.git/a/b.yaml": "x",
             "plans/khac.yaml": "x",
         },
@@ -37,12 +67,14 @@ def test_a_survey_lists_the_folders_with_yaml_files(tmp_path: Path) -> None:
     listed = list(names(FolderTree(tmp_path)))
     assert listed == ["cchc.yaml", "plans/units.yaml", "plans/2020/plan.yml", *SO_2021, *SO_2022]
     assert all(map(is_read, listed))
+    assert reports(FolderTree(tmp_path)) == Found(("plans/2020/reports/q2.yaml", "plans/2021/so/reports/6t.yml"))
 
 
 @pytest.mark.parametrize(
     "name",
     ["README.md", "plans/khac.yaml", "plans/2021/so/a.txt", "plans/2021/.an.yaml", "plans/.git/a/b.yaml",
-     "plans/2021/so/sau/hon.yaml", "templates/2021/a.yaml"],
+     "plans/2021/so/sau/hon.yaml", "templates/2021/a.yaml", "plans/2021/reports/q2.yaml",
+     "plans/2021/so/reports/q2.yaml"],
 )  # fmt: skip
 def test_other_files_are_not_read(name: str) -> None:
     """Only settings, registry, and YAML files one or two folders below plans/."""

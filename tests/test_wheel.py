@@ -59,6 +59,10 @@ def test_the_wheel_works_in_another_folder(installed: Path, tmp_path: Path) -> N
     assert "30/04/2021 (Thứ Sáu)" in read
     page = run(str(installed), "-m", "cchc", "diff", "2021", "2022", "--format", "html", cwd=tmp_path)
     assert page.startswith('<!DOCTYPE html>\n<html lang="vi">\n')
+    new = tmp_path / "plans"  # a workspace of its own below the other
+    run(str(installed), "-m", "cchc", "init", "--name", "Sở Mới", "--ci", "github", "--templates", cwd=new)
+    assert (new / "cchc.yaml").is_file()
+    assert run(str(installed), "-m", "cchc", "validate", "--format", "concise", cwd=new) == ""
 
 
 def test_the_wheel_is_not_the_checkout(installed: Path, tmp_path: Path) -> None:

@@ -55,14 +55,15 @@ def test_the_settings_are_read(tmp_path: Path) -> None:
         tmp_path,
         {
             "cchc.yaml": "org: so\nlanguage: en\nwithin: 60d\nsoon: 5d\nbefore: inclusive\nperiods: calendar\n"
-            "count_ongoing: false\ncount_waiting: true\ndays_off: [2021-11-24]\nworking_days: [27/11/2021]\n"
+            "count_ongoing: false\ncount_waiting: true\ncount_multi_year: false\n"
+            "days_off: [2021-11-24]\nworking_days: [27/11/2021]\n"
             "rules: {T306: 'off'}\n"
         },
     )
     read = Workspace(tmp_path).settings
     assert (read.org, read.language, read.within, read.soon) == ("so", "en", 60, 5)
     assert (read.policy.before_inclusive, read.policy.calendar_periods) == (True, True)
-    assert (read.count_ongoing, read.count_waiting) == (False, True)
+    assert (read.count_ongoing, read.count_waiting, read.count_multi_year) == (False, True, False)
     assert (read.days_off, read.working_days) == ((dt.date(2021, 11, 24),), (dt.date(2021, 11, 27),))
     assert read.rules == {"T306": "off"}
     assert Workspace(tmp_path).world(dt.date(2021, 1, 1)).calendar.why_off(dt.date(2021, 11, 24)) is not None

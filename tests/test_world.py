@@ -38,6 +38,14 @@ def test_tasks_by_their_keys_whole_or_shortened() -> None:
     }
 
 
+def test_the_same_plans_as_of_another_day() -> None:
+    world = world_of(*PLANS, as_of="2021-05-03")
+    reading = world.reading(PLANS[0].tasks[0])
+    later = world.on(day("2021-08-01"))
+    assert (world.as_of, later.as_of, later.plans) == (day("2021-05-03"), day("2021-08-01"), world.plans)
+    assert later.reading(PLANS[0].tasks[0]) is reading
+
+
 def test_deadlines_are_read_in_the_plans_year_by_the_offices_policy() -> None:
     def due(settings: Settings) -> list[dt.date | None]:
         world = world_of(*PLANS, as_of="2021-05-03", settings=settings)

@@ -1,5 +1,6 @@
 """The guard, the fast parser and the exact places."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -42,6 +43,51 @@ def test_the_guard_refuses_what_parsers_die_of() -> None:
     assert yamltext.guard("a: " + "{b: " * 100_000) == Trouble("Y108", 1, 260)
     assert yamltext.guard("a: 1\n---\nb: 2\n") == Trouble("Y109", 2, 1)
     assert yamltext.guard("---\na: 1\n---\nb: 2\n") == Trouble("Y109", 3, 1)
+
+
+@pytest.mark.parametrize(
+    "levels", [": ", ":\t", "- : ", "? : ", "? -\t", "-\t", "\t", "a:\r" + " " * 300 + "b", "\r" + "- " * 200]
+)
+def test_levels_are_counted_whatever_begins_them(levels: str) -> None:
+    """Colons and tabs begin levels too, and a carriage return alone ends a line: yaml-rs died of each of these."""
+    refused = yamltext.guard(levels * 300)
+    assert refused is not None
+    assert refused.code == "Y108"
+
+
+def test_levels_that_the_parsers_survive_are_counted_by_what_was_read() -> None:
+    """Indentation and brackets together; the reader of shapes has its limit at 255."""
+    head = "\n".join(" " * level + "a:" for level in range(100))
+    assert yamltext.guard(head) is None
+    assert not isinstance(yamltext.parse(head), Trouble)
+    assert yamltext.parse(head + " " + "[" * 40 + "]" * 40) == Trouble("Y108", 66, 1)
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\ufeff"])
+def test_signs_that_end_a_line_for_one_parser_only_are_refused(sign: str) -> None:
+    """YAML 1.1 and 1.2 differ in them; a byte order mark is no text but at the very beginning."""
+    assert yamltext.guard(f"# a{sign}b: c\n") == Trouble("Y106", 1, 4, f"U+{ord(sign):04X}")
+    assert yamltext.decode("\ufeff\ufeffa: 1\n".encode()) == "\ufeffa: 1\n"
+
+
+def test_a_second_document_after_a_carriage_return_is_one() -> None:
+    """Lines end there for both parsers."""
+    assert yamltext.guard("a: 1\r---\rb: 2\r") == Trouble("Y109", 1, 6)
+
+
+@pytest.mark.parametrize("tag", ["!!set {x, y}", "!!omap [x: 1]", "!!binary aGk="])
+def test_tags_of_other_types_are_refused(tag: str) -> None:
+    """A set would be read as a list in an order of its own; `{"a":!!set {x}}` has no blank before the tag."""
+    assert yamltext.parse(f"a: {tag}\n") == Trouble("Y111", 1, 4, tag.partition(" ")[0])
+    assert yamltext.parse('{"a":!!set {x}}\n') == Trouble("Y111", 1, 6, "!!set")
+
+
+@pytest.mark.parametrize("text", ["a: |\n", "a: |\n\n", "a: >2\n", "a: |\n  x", "a: >1\n  x\n y"])
+def test_the_end_of_a_block_text_at_the_end_of_a_file(text: str) -> None:
+    """yaml-rs sees a line end there that ruamel.yaml does not; the texts are the same."""
+    data = yamltext.parse(text)
+    assert not isinstance(data, Trouble)
+    assert yamltext.disagreement(data, yamltext.nodes(text)) is None
 
 
 def test_the_fast_parser_keeps_dates_as_text() -> None:
@@ -96,6 +142,28 @@ def test_agreement_and_disagreement() -> None:
     assert yamltext.disagreement({"a": "z", "b": [1, "y"]}, yamltext.nodes(text)) == Trouble("Y112", 1, 4)
     assert yamltext.disagreement({"a": "x"}, yamltext.nodes(text)) == Trouble("Y112", 2, 4)
     assert yamltext.disagreement({"a": "x", "b": [1, "y"], "c": 2}, yamltext.nodes(text)) == Trouble("Y112", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("title: ! x\n", 8),
+        ('title: ! "x"\n', 8),
+        ("title: !\n", 8),
+        ("- !  Ban hành\n", 3),
+        ("title: &a ! x\n", 11),
+        ("! x: y\n", 1),
+    ],
+)
+def test_a_lone_sign_is_not_lost(text: str, column: int) -> None:
+    """To YAML a lone "!" says nothing and goes; the text would be another than what was typed."""
+    assert yamltext.parse(text) == Trouble("Y117", 1, column, "!")
+
+
+@pytest.mark.parametrize("text", ['title: "! x"\n', "title: x ! y\n", "title: x! y\n", "title: |\n  ! x\n"])
+def test_a_sign_inside_a_text_stays(text: str) -> None:
+    """In quotes, inside a text and in a block it is text."""
+    assert "!" in str(yamltext.parse(text))
 
 
 def test_places_count_from_one() -> None:

@@ -19,13 +19,15 @@ SWAPS = {
     date(2019, 4, 29): date(2019, 5, 4),
     date(2024, 4, 29): date(2024, 5, 4),
     date(2025, 5, 2): date(2025, 4, 26),
+    date(2026, 1, 2): date(2026, 1, 10),
     date(2026, 8, 31): date(2026, 8, 22),
 }
 SOURCES = {
     2019: "Công văn 6519/VPCP-KGVX năm 2018",
     2024: "Công văn 2450/VPCP-KGVX năm 2024",
     2025: "Thông báo 6150/TB-BLĐTBXH năm 2024",
-    2026: "lịch nghỉ Tết 2026 (congan.com.vn), lịch nghỉ Quốc khánh 2026 (thuvienphapluat.vn)",
+    2026: "Công văn 12729/VPCP-KGVX năm 2025 (Tết Dương lịch), lịch nghỉ Tết 2026 (congan.com.vn), "
+    "lịch nghỉ Quốc khánh 2026 (thuvienphapluat.vn)",
 }
 FIRST_UNCONFIRMED = 2027
 CULTURE_DAY = (11, 24)  # chosen by Nghị quyết 80-NQ/TW; not confirmed as a day off, so left out

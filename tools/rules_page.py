@@ -20,6 +20,7 @@ CHAPTERS = {
     "U": "Units",
     "D": "Deadlines",
     "P": "Progress",
+    "R": "Data of reports",
 }
 INTRODUCTION = """\
 # Rules

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from cchc.areas import AREAS
 from cchc.errors import CchcError
 from cchc.workspace import Workspace, find_root
 from cchc.world import World
+
+if TYPE_CHECKING:
+    from cchc.recording import Subject
 
 
 def units(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -34,6 +38,42 @@ def tasks(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[s
     """Keys of tasks."""
     world = _world(ctx)
     return _beginning([task.key for plan in world.plans for task in plan.tasks] if world else [], incomplete)
+
+
+def milestones(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The milestones of the task that was typed."""
+    subject = _subject(ctx)
+    names = [subject.name(place) for place in range(len(subject.milestones))] if subject else []
+    return _beginning(names, incomplete)
+
+
+def periods(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The periods of the task that was typed."""
+    subject = _subject(ctx)
+    return _beginning([turn.period or "" for turn in subject.turns(None)] if subject else [], incomplete.upper())
+
+
+def leads(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The units that lead the task that was typed; all units where none leads."""
+    subject = _subject(ctx)
+    names = subject.speakers() if subject else []
+    return _beginning(names, incomplete) or units(ctx, param, incomplete)
+
+
+def _subject(ctx: click.Context) -> "Subject | None":
+    """The task that stands in the line already, if it is one."""
+    from cchc.recording import Subject
+
+    world = _world(ctx)
+    typed = ctx.params.get("task") or next(iter(ctx.args), "")  # an option without its value leaves it in the rest
+    found = world.named.get(str(typed), ()) if world else ()
+    return Subject(found[0], world) if world and found else None
+
+
+def plans(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Keys of plans."""
+    world = _world(ctx)
+    return _beginning([plan.key for plan in world.plans] if world else [], incomplete)
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:

@@ -24,7 +24,7 @@ from cchc.output import due as output
 @options.as_of()
 @options.at()
 @options.option("--fail-on-overdue", is_flag=True, help="Exit with 1 when something is overdue.")
-@options.output_format("table", "json", "csv", "md")
+@options.output_format("table", "json", "csv", "md", "ics")
 def command(
     unit: str | None, role: str, within: int | None, overdue: bool, undated: bool, year: int | None, org: str | None,
     area: str | None, as_of: dt.date | None, rev: str | None, fail_on_overdue: bool, form: str,

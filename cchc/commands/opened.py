@@ -10,12 +10,14 @@ import click
 import msgspec
 
 from cchc.areas import AREAS
+from cchc.cache import Cache, user_folder
 from cchc.errors import CchcError
 from cchc.messages import msg
 from cchc.model.tasks import Plan, Task
 from cchc.output import language
+from cchc.output.progress import watched
 from cchc.output.terminal import talk
-from cchc.trees import FolderTree
+from cchc.trees import UNITS, FolderTree, PartTree
 from cchc.units import Unit, fold_name
 from cchc.workspace import Workspace, find_root, open_at
 from cchc.world import World
@@ -29,14 +31,21 @@ class Opened(msgspec.Struct, frozen=True):
     code: int
 
 
-def open_quietly(as_of: dt.date | None, rev: str | None = None) -> tuple[Workspace, World]:
-    """Open the workspace around the working folder, as it was at a revision where one is given."""
-    folder = Path(_settings().get("folder") or ".")
+def open_quietly(
+    as_of: dt.date | None, rev: str | None = None, folders: frozenset[str] | None = None
+) -> tuple[Workspace, World]:
+    """Open the workspace around the working folder, as it was at a revision where one is given.
+
+    With `folders` (`plans/2021/so`) only the plans in them are read, of those on disk.
+    """
+    folder = Path()
     if rev is None:
-        workspace, commit = Workspace(find_root(folder)), None
+        root = find_root(folder)
+        tree = None if folders is None else PartTree(FolderTree(root), folders)
+        workspace, commit = Workspace(root, tree=tree, cache=_cache(), watch=watched), None
     else:
         forget_repository()
-        workspace, commit = open_at(folder, rev)
+        workspace, commit = open_at(folder, rev, cache=_cache(), watch=watched)
     if "lang" not in _settings() and not os.environ.get("CCHC_LANG"):
         language.use(workspace.settings.language)
     if commit is not None:
@@ -51,9 +60,9 @@ def forget_repository() -> None:
         os.environ.pop(name, None)
 
 
-def open_world(as_of: dt.date | None, rev: str | None = None) -> Opened:
-    """Open the workspace; files that do not load are named on stderr."""
-    workspace, world = open_quietly(as_of, rev)
+def open_world(as_of: dt.date | None, rev: str | None = None, folders: frozenset[str] | None = None) -> Opened:
+    """Open the workspace, or only some folders of it; files that do not load are named on stderr."""
+    workspace, world = open_quietly(as_of, rev, folders)
     for file in workspace.unreadable:
         if rev is None:
             talk(msg("{file} does not load and is left out; see: cchc validate", file=file))
@@ -92,7 +101,7 @@ def changed_folders(workspace: Workspace, a: str, b: str | None) -> frozenset[st
 def open_revision(opened: Opened, rev: str, folders: frozenset[str]) -> Opened:
     """The plans of some folders as they were at a revision, as of the same day; what does not load is named."""
     forget_repository()
-    workspace, _ = open_at(opened.workspace.root, rev, folders)
+    workspace, _ = open_at(opened.workspace.root, rev, folders, cache=_cache(), watch=watched)
     for file in workspace.unreadable:
         shown = workspace.shown(file)
         talk(msg("{file} does not load and is left out; see: cchc validate --at {rev}", file=shown, rev=rev))
@@ -122,6 +131,25 @@ def find_org(world: World, written: str) -> tuple[str, ...]:
             msg("organisations here: {names}", names=", ".join(sorted(known))),
         )
     return found
+
+
+def find_one_org(world: World, written: str) -> str:
+    """The id of the organisation; CchcError for one that is not in the registry, or for a name that several have."""
+    known = {unit.id for unit in world.registry.organisations} | {plan.org for plan in world.plans}
+    if written in known:
+        return written
+    found = [unit.id for unit in world.registry.asked(written) if unit.id == unit.org]
+    if len(found) == 1:
+        return found[0]
+    raise CchcError(
+        msg('there is no organisation "{name}"', name=written)
+        if not found
+        else msg('"{name}" is the name of several organisations', name=written),
+        msg(
+            "organisations here: {names}; a new one is written into plans/units.yaml first",
+            names=", ".join(sorted(known)),
+        ),
+    )
 
 
 def find_units(world: World, written: str | None) -> tuple[Unit, ...]:
@@ -174,6 +202,35 @@ def find_task(world: World, written: str) -> Task:
     raise CchcError(msg('there is no task "{name}"', name=written), _name_one(near) if near else msg("see: cchc list"))
 
 
+def find_plan(workspace: Workspace, world: World, written: str) -> Plan:
+    """The plan of a key, of its end, or of a year with one plan; of several that of the as-of year.
+
+    CchcError when there is none, when several are meant, and when a file of it does not load: a document leaves
+    nothing out.
+    """
+    found = [plan for plan in world.plans if plan.key == written] or [
+        plan for plan in world.plans if plan.key.endswith(f"/{written}") or plan.key.startswith(f"{written}/")
+    ]
+    this_year = [plan for plan in found if plan.year == world.as_of.year]
+    if len(found) > 1 and len(this_year) == 1:
+        found = this_year
+        talk(msg("{key} is meant, of the year {year}", key=found[0].key, year=world.as_of.year))
+    folders = {f"plans/{plan.key}" for plan in found} or {f"plans/{written}"}
+    broken = [file for file in workspace.unreadable if file.rpartition("/")[0] in folders or file == UNITS]
+    if broken:
+        raise CchcError(
+            msg("a document leaves no file out, and these do not load: {files}", files=", ".join(broken)),
+            msg("see: cchc validate"),
+        )
+    if len(found) == 1:
+        return found[0]
+    if found:
+        keys = [plan.key for plan in found]
+        raise CchcError(msg('"{name}" is the key of several plans', name=written), _name_one(keys))
+    there = ", ".join(plan.key for plan in world.plans)
+    raise CchcError(msg('there is no plan "{name}"', name=written), msg("plans here: {names}", names=there))
+
+
 def check_area(code: str | None) -> str | None:
     """An area code as it is written in files; CchcError for an unknown one."""
     if code is None or code.upper() in AREAS:
@@ -184,6 +241,12 @@ def check_area(code: str | None) -> str | None:
 def _name_one(keys: Sequence[str]) -> Any:
     shown = ", ".join(keys[:10]) + (", …" if len(keys) > 10 else "")
     return msg("name one of: {names}", names=shown)
+
+
+def _cache() -> Cache | None:
+    """The user's cache of what was read before, unless --no-cache or CCHC_NO_CACHE."""
+    off = _settings().get("no_cache") or os.environ.get("CCHC_NO_CACHE")
+    return None if off else Cache(user_folder())
 
 
 def _settings() -> dict[str, Any]:

@@ -9,39 +9,80 @@ import msgspec
 
 from cchc.cli import Command
 from cchc.commands import options
-from cchc.commands.opened import open_quietly
+from cchc.commands.opened import forget_repository, open_quietly, revisions_of
 from cchc.diagnostics import Diagnostic, Severity
 from cchc.errors import CchcError
 from cchc.messages import msg
 from cchc.output import diagnostics as output
 from cchc.output.language import translate
-from cchc.output.terminal import echo
+from cchc.output.terminal import echo, talk
 from cchc.rules import all_rules
 from cchc.validation import validate
-from cchc.workspace import Workspace
+from cchc.workspace import Workspace, git_folder
 
 
 @click.command("validate", cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @options.as_of()
 @options.at()
+@options.option(
+    "--since", metavar="REV",
+    help="Fail only for what changed since this revision (main..., HEAD~1); older findings are counted.",
+)  # fmt: skip
+@options.option("--fix", is_flag=True, help="Mend what has one remedy only: missing quotes, letters in pieces, a BOM.")
+@options.dry_run()
 @options.option("--explain", metavar="CODE", help="Explain a finding's code and exit.")
-@options.output_format("text", "concise", "json", "github")
+@options.output_format("text", "concise", "json", "github", "sarif")
 def command(
-    paths: tuple[str, ...], as_of: dt.date | None, rev: str | None, explain: str | None, form: str
+    paths: tuple[str, ...], as_of: dt.date | None, rev: str | None, since: str | None, fix: bool, dry_run: bool,
+    explain: str | None, form: str,
 ) -> int:  # fmt: skip
     """Check the plans: every finding at once, with its line and its remedy."""
     if explain is not None:
         return _explain(explain)
     workspace, world = open_quietly(as_of, rev)
-    found = tuple(
-        msgspec.structs.replace(one, file=workspace.shown(one.file))
-        for one in _below(validate(workspace, world), paths, workspace)
-    )
-    output.show(found, form)
-    if form in ("text", "concise"):
-        click.echo(output.totals(found), err=form == "concise")
+    if fix or dry_run:
+        from cchc.commands.fixing import mend
+
+        names = None if not paths else [_name(path, workspace) for path in paths]
+        mend(workspace, world.as_of, names, fix=fix, dry_run=dry_run)
+        if dry_run:
+            return 0
+        workspace, world = open_quietly(as_of, rev)
+    found = _below(validate(workspace, world), paths, workspace)
+    older: tuple[Diagnostic, ...] = ()
+    if since is not None:
+        found, older = _divided(workspace, found, since, rev, world.as_of)
+    output.show(_named(found, workspace, form), form)
+    output.show_totals(found, older, form)
     return int(any(one.severity is Severity.ERROR for one in found))
+
+
+def _divided(
+    workspace: Workspace, found: Sequence[Diagnostic], since: str, rev: str | None, as_of: dt.date
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """The findings that the change since a revision answers for, and the older ones."""
+    from cchc.review import review
+
+    start, dots, end = since.partition("...")
+    if dots:
+        since, _ = revisions_of(workspace, f"{start}...{end or rev or 'HEAD'}", None)
+    forget_repository()
+    reviewed = review(workspace, found, since, as_of)
+    day = f"{reviewed.commit.date:%d/%m/%Y}"
+    talk(msg("what changed since commit {sha} of {date} is checked", sha=reviewed.commit.short, date=day))
+    for file in reviewed.unread:
+        shown = f"{reviewed.commit.short}:{file}"
+        talk(msg("{file} does not load, so every finding in it belongs to the change", file=shown))
+    return reviewed.mine, reviewed.older
+
+
+def _named(found: Sequence[Diagnostic], workspace: Workspace, form: str) -> tuple[Diagnostic, ...]:
+    """The findings with their files as readers know them: programs on top of git from the root of the repository."""
+    above = git_folder(workspace.root) if form in ("github", "sarif") else None
+    prefix = workspace.root.relative_to(above).as_posix() + "/" if above not in (None, workspace.root) else ""
+    names = {one.file: f"{prefix}{one.file}" if above else workspace.shown(one.file) for one in found}
+    return tuple(msgspec.structs.replace(one, file=names[one.file]) for one in found)
 
 
 def _explain(code: str) -> int:
@@ -58,9 +99,12 @@ def _below(found: Sequence[Diagnostic], paths: Sequence[str], workspace: Workspa
     if not paths:
         return tuple(found)
     names = [_name(path, workspace) for path in paths]
-    return tuple(
-        one for one in found if any(name in (".", one.file) or one.file.startswith(f"{name}/") for name in names)
-    )
+    return tuple(one for one in found if is_below(one.file, names))
+
+
+def is_below(file: str, names: Sequence[str]) -> bool:
+    """Whether a file is one of those named, or stands below a folder of them."""
+    return any(name in (".", file) or file.startswith(f"{name}/") for name in names)
 
 
 def _name(path: str, workspace: Workspace) -> str:

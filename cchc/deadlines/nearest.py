@@ -1,7 +1,5 @@
 """The nearest deadline that would be understood, for the remedy of an error."""
 
-import difflib
-
 from cchc.folding import fold_word, without_diacritics
 
 _VOCABULARY = (
@@ -41,5 +39,7 @@ def _near(parts: list[str]) -> str | None:
         return _PLAIN[plain]
     if len(plain) < _SHORTEST or any(letter.isdigit() for letter in plain):
         return None
-    found = difflib.get_close_matches(plain, _PLAIN, n=1, cutoff=0.87)
+    from difflib import get_close_matches
+
+    found = get_close_matches(plain, _PLAIN, n=1, cutoff=0.87)
     return _PLAIN[found[0]] if found else None

@@ -44,17 +44,19 @@ def changes(one: Task, other: Task, world: World, columns: frozenset[str] = COLU
 
 
 def _text(field: str, before: str, after: str) -> Iterable[Change]:
-    if syllables(before) != syllables(after):
+    if before != after and syllables(before) != syllables(after):
         yield Change(field, before, after)
 
 
 def _texts(field: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterable[Change]:
-    if [syllables(text) for text in before] != [syllables(text) for text in after]:
+    if before != after and [syllables(text) for text in before] != [syllables(text) for text in after]:
         yield Change(field, "; ".join(before), "; ".join(after))
 
 
 def _targets(one: Task, other: Task) -> Iterable[Change]:
     """Targets by their indicator: "60% → 80%"; those that only one side has are shown whole."""
+    if one.targets == other.targets:
+        return
     before = {tuple(syllables(target.indicator)): target for target in one.targets}
     after = {tuple(syllables(target.indicator)): target for target in other.targets}
     for key in dict.fromkeys((*before, *after)):
@@ -70,6 +72,8 @@ def _targets(one: Task, other: Task) -> Iterable[Change]:
 def _units(field: str, one: Task, other: Task, world: World) -> Iterable[Change]:
     """Units by who they are: another spelling is nothing, a renamed or merged unit is said to be that."""
     cells = (one.lead, other.lead) if field == "lead" else (one.support, other.support)
+    if (cells[0], one.org, one.year) == (cells[1], other.org, other.year):
+        return
     before = world.units(cells[0], one.org, one.year)
     after = world.units(cells[1], other.org, other.year)
     old, new = _who(before), _who(after)
@@ -101,6 +105,8 @@ def _who(refs: tuple[UnitRef, ...]) -> set[str]:
 
 
 def _deadline(one: Task, other: Task, world: World) -> Iterable[Change]:
+    if (deadline_text(one), one.year) == (deadline_text(other), other.year):
+        return
     before, after = world.reading(one).milestones, world.reading(other).milestones
     years = other.year - one.year
     if [_meaning(milestone, years) for milestone in before] == [_meaning(milestone, 0) for milestone in after]:

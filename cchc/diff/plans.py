@@ -5,10 +5,14 @@ from enum import Enum
 
 import msgspec
 
+from cchc.areas import AREAS
 from cchc.diff.changes import COLUMNS, Change, changes
 from cchc.diff.matching import Link, match
+from cchc.diff.words import without_opening
 from cchc.model.tasks import Plan, Task
 from cchc.world import World
+
+_WORK = frozenset({"area", "products", "targets"})  # besides the title, what says what the work is
 
 
 class Relation(Enum):
@@ -29,6 +33,13 @@ class Match(msgspec.Struct, frozen=True):
     relation: Relation
     changes: tuple[Change, ...]
 
+    @property
+    def same_work(self) -> bool:
+        """Whether something changed, but only who does it and when: the title but for its beginning is the same."""
+        fields = {change.field for change in self.changes}
+        titles = [without_opening(task.title or task.goal) for task in (self.a, self.b)]
+        return self.relation is Relation.REWORDED and not fields & _WORK and titles[0] == titles[1]
+
 
 class UnitLoad(msgspec.Struct, frozen=True):
     """How many tasks a unit leads in each plan."""
@@ -48,6 +59,26 @@ class PlanDiff(msgspec.Struct, frozen=True):
     added: tuple[Task, ...]
     removed: tuple[Task, ...]
     units: tuple[UnitLoad, ...]
+
+    @property
+    def taken_over(self) -> int:
+        """How many of the earlier tasks go on."""
+        return len({match.a.key for match in self.matches})
+
+    @property
+    def carried_on(self) -> int:
+        """How many of the later tasks carry on an earlier one."""
+        return len({match.b.key for match in self.matches})
+
+
+class AreaCount(msgspec.Struct, frozen=True):
+    """An area: of its earlier tasks how many go on, of its later tasks how many carry on an earlier one."""
+
+    area: str
+    earlier: int
+    taken_over: int
+    later: int
+    carried_on: int
 
 
 class Pairing(msgspec.Struct, frozen=True):
@@ -77,7 +108,7 @@ def pair_plans(plans: Sequence[Plan], first: int, second: int) -> Pairing:
 
 def diff_plans(a: Plan, b: Plan, world: World) -> PlanDiff:
     """Compare two plans task by task."""
-    links = match(a.tasks, b.tasks, world)
+    links = match(a.tasks, b.tasks)
     tasks = {task.key: task for task in (*a.tasks, *b.tasks)}
     of_a = _counted(link.a for link in links)
     of_b = _counted(link.b for link in links)
@@ -89,6 +120,21 @@ def diff_plans(a: Plan, b: Plan, world: World) -> PlanDiff:
     return PlanDiff(
         a, b, matches, tuple(task for task in b.tasks if task.key not in of_b),
         tuple(task for task in a.tasks if task.key not in of_a), _loads(a, b, world),
+    )  # fmt: skip
+
+
+def count_areas(diff: PlanDiff) -> tuple[AreaCount, ...]:
+    """What became of the tasks of each area, in the official order; unknown areas last."""
+    taken = _counted({match.a.key: match.a.area for match in diff.matches}.values())
+    carried = _counted({match.b.key: match.b.area for match in diff.matches}.values())
+    dropped, new = _counted(task.area for task in diff.removed), _counted(task.area for task in diff.added)
+    places = {area: place for place, area in enumerate(AREAS)}
+    return tuple(
+        AreaCount(
+            area, taken.get(area, 0) + dropped.get(area, 0), taken.get(area, 0),
+            carried.get(area, 0) + new.get(area, 0), carried.get(area, 0),
+        )
+        for area in sorted({*taken, *carried, *dropped, *new}, key=lambda area: (places.get(area, len(places)), area))
     )  # fmt: skip
 
 

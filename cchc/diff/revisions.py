@@ -7,32 +7,42 @@ import msgspec
 
 from cchc.diff.changes import Change, changes
 from cchc.facts import Fact, facts_of
+from cchc.labels import State
+from cchc.messages import msg
 from cchc.model.tasks import Plan, Task
-from cchc.states import state_of
+from cchc.states import TaskState, names_milestone, state_of
+from cchc.views import deadline_text
 from cchc.world import World
 
 
 class TaskChange(msgspec.Struct, frozen=True, kw_only=True):
-    """A task that changed: fields, facts recorded since, where it moved from, its label before and after."""
+    """A task that changed: fields, facts recorded since, where it moved from, its state and label before and after.
+
+    `late` says for each of the facts how many days after the deadline it was that work was done; 0 for others.
+    """
 
     before: Task
     after: Task
     changes: tuple[Change, ...]
     facts: tuple[Fact, ...]
+    late: tuple[int, ...]
     taken_back: tuple[Fact, ...]
     moved_from: str | None
+    state_before: State
+    state_after: State
     label_before: str
     label_after: str
 
 
 class PlanChange(msgspec.Struct, frozen=True):
-    """What changed in one plan; a renamed folder keeps its plan."""
+    """What changed in one plan; a renamed folder keeps its plan. `kept` are the tasks that are as they were."""
 
     a: str | None
     b: str | None
     changed: tuple[TaskChange, ...]
     added: tuple[Task, ...]
     removed: tuple[Task, ...]
+    kept: tuple[Task, ...] = ()
 
 
 def diff_worlds(a: World, b: World, folders: frozenset[str]) -> tuple[PlanChange, ...]:
@@ -76,13 +86,14 @@ def _same_plan(one: Plan, other: Plan) -> bool:
 def _plan_change(one: Plan | None, other: Plan | None, a: World, b: World) -> PlanChange:
     before = {task.id: task for task in one.tasks} if one else {}
     after = {task.id: task for task in other.tasks} if other else {}
-    changed = [_task_change(before[id], task, a, b) for id, task in after.items() if id in before]
+    found = {id: task_change(before[id], task, a, b) for id, task in after.items() if id in before}
     return PlanChange(
         one.key if one else None,
         other.key if other else None,
-        tuple(change for change in changed if change is not None),
+        tuple(change for change in found.values() if change is not None),
         tuple(task for id, task in after.items() if id not in before and _known(task, a)),
         tuple(task for id, task in before.items() if id not in after and _known(task, b)),
+        tuple(after[id] for id, change in found.items() if change is None),
     )
 
 
@@ -95,20 +106,42 @@ def _folder(file: str) -> str:
     return file.rpartition("/")[0]
 
 
-def _task_change(one: Task, other: Task, a: World, b: World) -> TaskChange | None:
+def task_change(one: Task, other: Task, a: World, b: World, *, spelling: bool = False) -> TaskChange | None:
+    """What changed in a task between two states; None when nothing did. Mere spelling is told when asked for."""
+    told = (*changes(one, other, b), *_wording(one, other))
+    told += tuple(_spelling(one, other, {change.field for change in told})) if spelling else ()
     old, new = facts_of(one, dt.date.max), facts_of(other, dt.date.max)
+    facts, taken_back = (tuple(fact for fact in x if fact not in y) for x, y in ((new, old), (old, new)))
     name, other_name = one.file.rpartition("/")[2], other.file.rpartition("/")[2]
-    found = TaskChange(
+    if not (told or facts or taken_back or name != other_name):
+        return None
+    was, state = state_of(one, a), state_of(other, b)
+    return TaskChange(
         before=one,
         after=other,
-        changes=(*changes(one, other, b), *_wording(one, other)),
-        facts=tuple(fact for fact in new if fact not in old),
-        taken_back=tuple(fact for fact in old if fact not in new),
+        changes=told,
+        facts=facts,
+        late=tuple(_days_late(fact, other, state) for fact in facts),
+        taken_back=taken_back,
         moved_from=name if name != other_name else None,
-        label_before=state_of(one, a).label,
-        label_after=state_of(other, b).label,
+        state_before=was.state,
+        state_after=state.state,
+        label_before=was.label,
+        label_after=state.label,
     )
-    return found if found.changes or found.facts or found.taken_back or found.moved_from else None
+
+
+def _days_late(fact: Fact, task: Task, state: TaskState) -> int:
+    """How many days after its deadline a fact says that work was done."""
+    same = len(task.deadline) == len(state.milestones)
+    for place, one in enumerate(state.milestones if fact.status == "done" else ()):
+        named = fact.milestone is None or names_milestone(
+            fact.milestone, place, one.milestone, task.deadline[place] if same else None
+        )
+        for turn in one.turns if named else ():
+            if turn.done is not None and turn.done == fact.date and fact.period in (None, turn.period) and turn.due:
+                return max(0, (turn.done - turn.due).days)
+    return 0
 
 
 def _wording(one: Task, other: Task) -> Iterable[Change]:
@@ -119,3 +152,20 @@ def _wording(one: Task, other: Task) -> Iterable[Change]:
             yield Change(field, before, after)
     if one.activities != other.activities:
         yield Change("activities", "; ".join(one.activities), "; ".join(other.activities))
+
+
+def _spelling(one: Task, other: Task, told: set[str]) -> Iterable[Change]:
+    """The fields that say the same in other words or signs; what a task continues is told with them."""
+    for field, before, after in zip(_WRITTEN, _written(one), _written(other), strict=True):
+        if before != after and field not in told:
+            note = None if field == "continues" else msg("only spelt differently")
+            yield Change(field, "; ".join(before), "; ".join(after), note)
+
+
+_WRITTEN = ("title", "lead", "support", "deadline", "products", "targets", "continues")
+
+
+def _written(task: Task) -> tuple[tuple[str, ...], ...]:
+    targets = tuple(f"{target.indicator}: {target.goal}" for target in task.targets)
+    return (task.title or task.goal,), task.lead, task.support, (deadline_text(task),), task.products, targets, \
+        task.continues  # fmt: skip

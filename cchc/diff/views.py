@@ -37,7 +37,7 @@ _PART_OF = {
     Relation.MERGED: "regrouped",
     Relation.SAME: "kept",
 }
-PARTS = ("changed", "regrouped", "kept", "added", "removed")
+PARTS = ("kept", "reassigned", "changed", "regrouped", "removed", "added")
 _UNKNOWN = "Tên chưa có trong danh mục đơn vị"
 _HEADING = 100  # how many characters of a title stand in a heading
 
@@ -202,7 +202,7 @@ class _Filters:
 
 def _comparison(one: PlanDiff, filters: _Filters, say: Say) -> Comparison:
     entries = [
-        *((_PART_OF[match.relation], match.b.area, _pair(match, one, filters, say)) for match in one.matches),
+        *((_part_of(match), match.b.area, _pair(match, one, filters, say)) for match in one.matches),
         *(("added", task.area, _alone(task, filters, later=True)) for task in one.added),
         *(("removed", task.area, _alone(task, filters, later=False)) for task in one.removed),
     ]
@@ -220,6 +220,10 @@ def _comparison(one: PlanDiff, filters: _Filters, say: Say) -> Comparison:
         ),
         units=tuple(_load(unit, filters.world) for unit in moved), unmoved=len(one.units) - len(moved),
     )  # fmt: skip
+
+
+def _part_of(match: Match) -> str:
+    return "reassigned" if match.same_work else _PART_OF[match.relation]
 
 
 def _pair(match: Match, one: PlanDiff, filters: _Filters, say: Say) -> Item:

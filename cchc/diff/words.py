@@ -1,66 +1,54 @@
 """The words of tasks, weighed: what is everywhere says little, what is rare says much."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from cchc.diff import vocabulary
 from cchc.folding import fold_word, words
 from cchc.model.tasks import Task
 
-# Abbreviations of the field, written out so that "Bộ TTHC" is "bộ thủ tục hành chính".
-_ABBREVIATIONS = (
-        ("tthc", "thủ tục hành chính"), ("cchc", "cải cách hành chính"), ("cntt", "công nghệ thông tin"),
-        ("csdl", "cơ sở dữ liệu"), ("dvc", "dịch vụ công"), ("dvctt", "dịch vụ công trực tuyến"),
-        ("qppl", "quy phạm pháp luật"), ("bcci", "bưu chính công ích"), ("ttđt", "thông tin điện tử"),
-        ("cbccvc", "cán bộ công chức viên chức"), ("ccvc", "công chức viên chức"), ("cbcc", "cán bộ công chức"),
-        ("qlvb", "quản lý văn bản"), ("ubnd", "ủy ban nhân dân"), ("hcc", "hành chính công"),
-    ("cqđt", "chính quyền điện tử"),
-        ("bhxh", "bảo hiểm xã hội"), ("pakn", "phản ánh kiến nghị"),
-)  # fmt: skip
-_EXPANDED = {fold_word(short): tuple(fold_word(word) for word in full.split()) for short, full in _ABBREVIATIONS}
-_WRITTEN_OUT = tuple(dict.fromkeys(word for _, full in _ABBREVIATIONS for word in full.split()))
-# How a title begins says nothing of the work: it was "Xây dựng", is "Tiếp tục xây dựng", "Phối hợp xây dựng".
-_OPENINGS = tuple(
-    tuple(fold_word(word) for word in phrase.split())
-    for phrase in (
-        "tiếp tục", "phối hợp", "chủ trì", "triển khai thực hiện", "tổ chức thực hiện", "tổ chức triển khai",
-        "triển khai",
-        "thực hiện", "tổ chức", "tham mưu", "đẩy mạnh", "tăng cường", "nâng cao", "có hiệu quả", "hiệu quả",
-        "thường xuyên",
-        "hoàn thiện", "đảm bảo", "bảo đảm", "duy trì", "với các sở ban ngành", "việc", "các",
-    )
-)  # fmt: skip
-_FILLERS = frozenset(
-    fold_word(word)
-    for word in [
-        "và",
-        "các",
-        "của",
-        "cho",
-        "theo",
-        "về",
-        "tại",
-        "trên",
-        "để",
-        "đối",
-        "với",
-        "được",
-        "có",
-        "là",
-        "trong",
-        "từ",
-        "đến",
-        "việc",
-        "những",
-        "một",
-        "số",
-        "do",
-        "bằng",
-        "này",
-    ]
+_OPENING_SHARE = 0.25
+_ASIDE_SHARE = 0.5
+_CORE = 3  # this many syllables after the opening are the work itself, whatever they are
+_CLAUSE_ENDS = re.compile(r"[;:.]\s|(?:^|\s)[-–]\s|\n")
+_SHORTEST_CLAUSE = 4
+
+Syllables = tuple[str, ...]
+
+
+def _folded(text: str) -> Syllables:
+    return tuple(fold_word(word) for word in text.split())
+
+
+def _listed(text: str) -> tuple[Syllables, ...]:
+    return tuple(_folded(phrase) for phrase in " ".join(text.split()).split("·"))
+
+
+def _by_first(phrases: Iterable[tuple[Syllables, Syllables]]) -> dict[str, list[tuple[Syllables, Syllables]]]:
+    """Phrases and what each is read as, by their first syllable, the longest first."""
+    found: dict[str, list[tuple[Syllables, Syllables]]] = {}
+    for phrase, meant in phrases:
+        found.setdefault(phrase[0], []).append((phrase, meant))
+    return {first: sorted(ones, key=lambda one: -len(one[0])) for first, ones in found.items()}
+
+
+_EXPANDED = {
+    fold_word(short): _folded(full)
+    for short, _, full in (line.partition(":") for line in vocabulary.ABBREVIATIONS.strip().splitlines())
+}
+_EQUAL = _by_first(
+    (_folded(name), _folded(names[0]))
+    for names in (line.split("=") for line in vocabulary.EQUAL_NAMES.strip().splitlines())
+    for name in names[1:]
 )
-_OPENING_WEIGHT = 0.25
+_OPENINGS = _by_first((phrase, phrase) for phrase in _listed(vocabulary.OPENINGS))
+_ASIDES = _by_first((phrase, phrase) for phrase in _listed(vocabulary.ASIDES))
+FILLERS = frozenset(phrase[0] for phrase in _listed(vocabulary.FILLERS))
+EDGES = frozenset(_listed(vocabulary.EDGES))
+COMPOUNDS = _by_first((phrase, phrase) for phrase in _listed(vocabulary.COMPOUNDS))
 
 
 class Bag(msgspec.Struct, frozen=True):
@@ -75,60 +63,121 @@ class Bag(msgspec.Struct, frozen=True):
         return {term: min(weight, many.terms[term]) for term, weight in few.terms.items() if term in many.terms}
 
 
+def spelled_out(word: str) -> Syllables:
+    """What a folded word stands for: an abbreviation of the field written out, else itself."""
+    return _EXPANDED.get(word, (word,))
+
+
 def syllables(text: str) -> list[str]:
     """The folded words of a text with the field's abbreviations written out."""
-    found: list[str] = []
-    for word, _, _ in words(text):
-        found += _EXPANDED.get(word, (word,))
-    return found
+    return [syllable for word, _, _ in words(text) for syllable in spelled_out(word)]
+
+
+def without_opening(text: str) -> list[str]:
+    """The syllables of a title after what only says that something is done ("Tiếp tục", "Phối hợp thực hiện")."""
+    found = syllables(text)
+    return found[_opening(found) :]
+
+
+def starts_aside(found: Sequence[str], place: int) -> bool:
+    """Whether at this place of a clause begins what no longer says what the work is."""
+    return _one_of(_ASIDES, found, place) > 0
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of a text that may each be a piece of work: sentences, dash items; never less than the whole text."""
+    parts = [part for part in _CLAUSE_ENDS.split(text) if len(part.split()) >= _SHORTEST_CLAUSE]
+    return parts or [text]
 
 
 def terms(text: str) -> dict[str, float]:
-    """Syllables and pairs of neighbouring syllables; those of a mere opening count little."""
-    found = syllables(text)
-    opening = _opening(found)
+    """Syllables and pairs of neighbouring syllables, each with its share: less in an opening and an aside."""
     counted: dict[str, float] = {}
-    for place, word in enumerate(found):
-        share = _OPENING_WEIGHT if place < opening else 1.0
-        if word not in _FILLERS:
-            counted[word] = max(counted.get(word, 0.0), share)
-        if place + 1 < len(found) and not (word in _FILLERS and found[place + 1] in _FILLERS):
-            pair = f"{word} {found[place + 1]}"
-            counted[pair] = max(counted.get(pair, 0.0), share)
+    for clause in _CLAUSE_ENDS.split(text):
+        found = _one_name(syllables(clause))
+        opening, aside = _opening(found), _aside(found)
+        for place, word in enumerate(found):
+            share = _OPENING_SHARE if place < opening else 1.0 if place < aside else _ASIDE_SHARE
+            if word not in FILLERS:
+                counted[word] = max(counted.get(word, 0.0), share)
+            if place + 1 < len(found) and not (word in FILLERS and found[place + 1] in FILLERS):
+                pair = f"{word} {found[place + 1]}"
+                counted[pair] = max(counted.get(pair, 0.0), share)
     return counted
+
+
+def _one_name(found: list[str]) -> list[str]:
+    """Syllables with every name of a thing read as its first."""
+    read: list[str] = []
+    place = 0
+    while place < len(found):
+        for phrase, meant in _EQUAL.get(found[place], ()):
+            if tuple(found[place : place + len(phrase)]) == phrase:
+                read += meant
+                place += len(phrase)
+                break
+        else:
+            read.append(found[place])
+            place += 1
+    return read
 
 
 def _opening(found: Sequence[str]) -> int:
     """How many syllables at the beginning only say that something is done."""
     place = 0
     while place < len(found):
-        step = next((len(one) for one in _OPENINGS if tuple(found[place : place + len(one)]) == one), 0)
+        step = _one_of(_OPENINGS, found, place)
         if not step or place + step >= len(found):
             return place
         place += step
     return place
 
 
+def _aside(found: Sequence[str]) -> int:
+    """Where a clause stops saying what the work is."""
+    begins = range(_opening(found) + _CORE, len(found))
+    return next((place for place in begins if starts_aside(found, place)), len(found))
+
+
+def _one_of(phrases: Mapping[str, Iterable[tuple[Syllables, Syllables]]], found: Sequence[str], place: int) -> int:
+    """How many syllables the longest phrase has that stands at a place, 0 for none."""
+    beginning = phrases.get(found[place], ())
+    return next((len(one) for one, _ in beginning if tuple(found[place : place + len(one)]) == one), 0)
+
+
 class Weights:
-    """How much each term says, from how many tasks of both plans have it."""
+    """How much each term says, from how many of the texts have it; `most` is what a term of one text alone says."""
 
     def __init__(self, texts: Iterable[str]) -> None:
+        self._terms: dict[str, dict[str, float]] = {}
         counts: dict[str, int] = {}
         number = 0
         for text in texts:
             number += 1
-            for term in terms(text):
+            for term in self._read(text):
                 counts[term] = counts.get(term, 0) + 1
         self._weights = {term: math.log(1 + number / count) for term, count in counts.items()}
+        self.most = math.log(1 + number)
+
+    def of(self, term: str) -> float:
+        """The weight of a term; nothing for one that no text had."""
+        return self._weights.get(term, 0.0)
 
     def bag(self, parts: Mapping[str, float]) -> Bag:
         """Weigh the terms of texts, each text with its own share."""
         found: dict[str, float] = {}
         for text, share in parts.items():
-            for term, count in terms(text).items():
-                weight = self._weights.get(term, 0.0) * count * share
-                found[term] = max(found.get(term, 0.0), weight)
+            for term, count in self._read(text).items():
+                weight = self.of(term) * count * share
+                if weight > found.get(term, 0.0):
+                    found[term] = weight
         return Bag(found, sum(found.values()))
+
+    def _read(self, text: str) -> dict[str, float]:
+        """The terms of a text; the same text is read once."""
+        if text not in self._terms:
+            self._terms[text] = terms(text)
+        return self._terms[text]
 
 
 def group_titles(task: Task) -> tuple[str, ...]:
@@ -136,9 +185,11 @@ def group_titles(task: Task) -> tuple[str, ...]:
     return tuple(parent.title for parent in task.parents if parent.ref and parent.title != task.title)
 
 
-def as_written(text: str) -> dict[str, str]:
-    """The folded words of a text with their spelling, in small letters; abbreviations by their full words."""
-    spelling = {word: text[start:end].casefold() for word, start, end in words(text)}
-    for full in _WRITTEN_OUT:
-        spelling.setdefault(fold_word(full), full)
-    return spelling
+def said_work(task: Task) -> tuple[str, tuple[str, ...]]:
+    """What a task says that its work is, and the titles that it stands under.
+
+    Rows that share the title of their group tell their work by their products.
+    """
+    if task.products and any(parent.title == task.title for parent in task.parents):
+        return "; ".join(task.products), (*group_titles(task), task.title)
+    return task.title or task.goal, group_titles(task)

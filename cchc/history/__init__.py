@@ -1,8 +1,12 @@
-"""The door to git: commits, the files of one, what changed between two. Nothing is ever written or checked out."""
+"""The door to git: commits, the files of one, what changed between two; nothing is checked out.
+
+Only `committing` writes: the commit of one file that a person asked for.
+"""
 
 from cchc.history.commits import Change, Commit
+from cchc.history.committing import Committing
 from cchc.history.comparing import changed_files
 from cchc.history.repository import Repository, open_repository
 from cchc.history.revision import RevisionTree
 
-__all__ = ["Change", "Commit", "Repository", "RevisionTree", "changed_files", "open_repository"]
+__all__ = ["Change", "Commit", "Committing", "Repository", "RevisionTree", "changed_files", "open_repository"]

@@ -9,21 +9,24 @@ from cchc.history.commits import Change, Commit
 from cchc.history.repository import Repository
 from cchc.history.revision import RevisionTree
 from cchc.source import Trouble
-from cchc.trees import PLANS, SETTINGS, FolderTree, is_read, names
+from cchc.trees import PLANS, SETTINGS, FolderTree, PartTree, is_read, names
 
 _ALIKE = 0.5
 _COMMON = 20
 
 
-def changed_files(repository: Repository, a: Commit, b: Commit | FolderTree) -> tuple[Change, ...]:
+def changed_files(
+    repository: Repository, a: Commit, b: Commit | FolderTree, folders: frozenset[str] | None = None
+) -> tuple[Change, ...]:
     """The files of the workspace that differ, in the order of their names; a moved file is one change.
 
-    The files on disk are compared as they are: changes that are not committed, and files that git does not know.
+    The files on disk are compared as they are: changes that are not committed, and files that git does not know;
+    only those of some folders (`plans/2021/so`) where they are given.
     """
     if isinstance(b, Commit):
         changes = [one for one in repository.changes(a, b, PLANS, SETTINGS) if is_read(one.new or one.old or "")]
     else:
-        changes = list(_on_disk(repository, a, b))
+        changes = list(_on_disk(repository, a, b, folders))
     gone = [_File(one, _blob(repository, one.old_blob)) for one in changes if one.new is None]
     came = [_File(one, _came(repository, one, b)) for one in changes if one.old is None]
     moved = [Change(old.old, new.new, old.old_blob, new.new_blob) for old, new in (_paired(gone, came) if gone else ())]
@@ -32,10 +35,11 @@ def changed_files(repository: Repository, a: Commit, b: Commit | FolderTree) -> 
     return tuple(sorted([*rest, *moved], key=lambda one: one.new or one.old or ""))
 
 
-def _on_disk(repository: Repository, a: Commit, folder: FolderTree) -> Iterator[Change]:
+def _on_disk(repository: Repository, a: Commit, folder: FolderTree, folders: frozenset[str] | None) -> Iterator[Change]:
     tree = RevisionTree(repository, a, a.short)
-    before = {name: tree.blob_id(name) or "" for name in names(tree)}
-    after = set(names(folder))
+    one, other = (tree, folder) if folders is None else (PartTree(tree, folders), PartTree(folder, folders))
+    before = {name: tree.blob_id(name) or "" for name in names(one)}
+    after = set(names(other))
     for name in after:
         old, new = before.get(name), _blob_id(folder.read(name), before.get(name), len(a.sha))
         if old != new:

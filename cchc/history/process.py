@@ -1,11 +1,13 @@
 """Running git, through GitPython: no pager, prompt, network or hook, and no program that the repository names.
 
 Nothing that a person typed is on git's command line: revisions go into `cat-file --batch`, whose input has no options.
+A commit that a person asked for is the exception: it is made as they would make it, with their settings and hooks.
 """
 
 import os
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +36,8 @@ _SETTINGS = (
     "log.follow=false",
     "log.showSignature=false",
 )
+_COMMITTING_ENVIRONMENT = {"GIT_LITERAL_PATHSPECS": "1", "GIT_TERMINAL_PROMPT": "0"}
+_COMMITTING_SETTINGS = ("color.ui=false", "i18n.commitEncoding=UTF-8")
 _ANSWER = re.compile(rb"([0-9a-f]{40,64}) (\w+) (\d+)\n")
 _OWNER = re.compile(r"(?:repository at|repository) '(.+?)'")
 _CHUNK = 65536
@@ -49,18 +53,25 @@ class Object(msgspec.Struct, frozen=True):
 
 
 class GitProcess:
-    """git in a folder: commands that run and end, and one process that reads objects."""
+    """git in a folder: commands that run and end, and one process that reads objects.
 
-    def __init__(self, folder: Path) -> None:
+    `commits` says that a person has asked for a commit.
+    """
+
+    def __init__(self, folder: Path, *, commits: bool = False) -> None:
         self.folder = folder
-        self._git = _git()
+        self._git = _git(_COMMITTING_ENVIRONMENT if commits else _ENVIRONMENT)
+        self._settings = _COMMITTING_SETTINGS if commits else _SETTINGS
         self._batch: Any = None  # GitPython's wrapper of a process, untyped
+        self._asked: deque[tuple[str, int]] = deque()
+        self._answered: dict[str, Object | None] = {}
 
     def close(self) -> None:
         """End the process that reads objects; it starts again when it is needed."""
         if self._batch is not None:
             _end(self._batch)
             self._batch = None
+            self._asked.clear()
 
     def run(self, *arguments: str) -> bytes:
         """Run a command and return what it prints; CchcError with git's words when it fails."""
@@ -98,11 +109,28 @@ class GitProcess:
         """An object by any name that git has for it; None when there is none, or when the name is not clear."""
         if "\n" in name:
             return None  # would be two questions
+        while self._asked and name not in self._answered:
+            first, largest = self._asked.popleft()
+            self._answered[first] = self._answer(largest)
+        if name in self._answered:
+            return self._answered.pop(name)
+        self._question([name])
+        return self._answer(most)
+
+    def ask_ahead(self, ids: Sequence[str], most: int) -> None:
+        """Say which objects will be asked for next, in this order: git reads them meanwhile."""
+        if ids:
+            self._question(ids)
+            self._asked.extend((id, most) for id in ids)
+
+    def _question(self, names: Sequence[str]) -> None:
         if self._batch is None:
             self._batch = self._start(("cat-file", "--batch"), istream=-1)
         with suppress(BrokenPipeError):
-            self._batch.stdin.write(name.encode("utf-8", "surrogateescape") + b"\n")
+            self._batch.stdin.write("".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
             self._batch.stdin.flush()
+
+    def _answer(self, most: int) -> Object | None:
         answer = self._batch.stdout.readline()
         if not answer:
             error = self._batch.stderr.read().decode("utf-8", "replace")
@@ -131,7 +159,7 @@ class GitProcess:
             raise _missing() from failed
 
     def _command(self, arguments: tuple[str, ...]) -> list[str]:
-        settings = [word for setting in _SETTINGS for word in ("-c", setting)]
+        settings = [word for setting in self._settings for word in ("-c", setting)]
         program = str(self._git.GIT_PYTHON_GIT_EXECUTABLE)
         return [program, "--no-pager", *settings, "-C", str(self.folder), *arguments]
 
@@ -150,12 +178,16 @@ def situation(folder: Path, error: str) -> CchcError:
             msg('git does not read the repository "{folder}", because it belongs to another user', folder=owned),
             msg('if you trust it: git config --global --add safe.directory "{folder}"', folder=owned),
         )
-    lines = [line for line in error.splitlines() if line.startswith(("fatal:", "error:"))] or error.splitlines()
-    reason = lines[0].partition(": ")[2] or lines[0] if lines else ""
-    return CchcError(msg("git cannot read the repository: {reason}", reason=reason))
+    return CchcError(msg("git cannot read the repository: {reason}", reason=reason_in(error)))
 
 
-def _git() -> "Git":
+def reason_in(error: str) -> str:
+    """The line of git's words on stderr that says why."""
+    lines = [line for line in error.splitlines() if line.startswith(("fatal:", "error:"))] or error.split("\n")
+    return lines[0].partition(": ")[2] or lines[0]
+
+
+def _git(environment: Mapping[str, str]) -> "Git":
     """GitPython; it looks for the git program when it is imported."""
     try:
         from git import Git
@@ -164,7 +196,7 @@ def _git() -> "Git":
     except ImportError as failed:
         raise _missing() from failed
     git = Git()
-    git.update_environment(**_ENVIRONMENT)
+    git.update_environment(**environment)
     return git
 
 

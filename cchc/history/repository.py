@@ -51,6 +51,11 @@ class Repository:
             raise self._unresolved(rev)
         return commit
 
+    def lacks_before(self, commit: Commit) -> bool:
+        """Whether this clone lacks what came before a commit."""
+        found = self._commit(commit.sha)
+        return found is not None and any(self._commit(parent) is None for parent in found.parents)
+
     def merge_base(self, a: Commit, b: Commit) -> Commit:
         """The commit where two lines of work parted; CchcError when they have none in common."""
         code, out, _ = self._git.attempt("merge-base", a.sha, b.sha)
@@ -71,8 +76,11 @@ class Repository:
                 found[name_of(path, self.prefix)] = Entry(blob, mode == _LINK)
         return found
 
-    def blob(self, id: str, most: int = MAX_BYTES) -> bytes | int:
-        """The bytes of a blob, each read once; its size when there are more than `most`."""
+    def blob(self, id: str, most: int = MAX_BYTES, *, once: bool = False) -> bytes | int:
+        """The bytes of a blob; its size when there are more than `most`.
+
+        Each is read once; those that are wanted but `once` are not kept.
+        """
         known = self._blobs.get(id)
         if known is not None:
             return known if len(known) <= most else len(known)
@@ -82,10 +90,15 @@ class Repository:
                 msg("this clone lacks a part of its history ({id})", id=id[:7]),
                 msg("it was cloned in part; make a whole clone of the repository"),
             )
-        if found.data is None:
+        if found.data is None or found.size > most:
             return found.size
-        self._blobs[id] = found.data
+        if not once:
+            self._blobs[id] = found.data
         return found.data
+
+    def read_ahead(self, ids: Sequence[str]) -> None:
+        """Say which blobs will be asked for next, in this order."""
+        self._git.ask_ahead([id for id in ids if id not in self._blobs], MAX_BYTES)
 
     def blob_id(self, commit: Commit, name: str) -> str | None:
         """The blob of a file of a commit, wherever in the workspace it is; None where there is no file."""
@@ -101,18 +114,21 @@ class Repository:
         return [change_of(head, next(tokens), self.prefix) for head in tokens]
 
     def commits_touching(
-        self, names: Sequence[str], since: dt.date | None = None, start: Commit | None = None
+        self, names: Sequence[str], since: dt.date | Commit | None = None, start: Commit | None = None
     ) -> Iterator[tuple[Commit, tuple[Change, ...]]]:
         """The commits from `start` (HEAD) back that changed files of these names or below them, the newest first.
 
+        No commit comes before those that follow it, and `parents` are the nearest earlier ones of the list.
         Changes are against the first parent; of a merge only the files that are as in none of its parents.
-        `since` is compared with the committer's day, as git does; a moved file is one gone and one new.
+        A day `since` is compared with the committer's, as git does; of a commit, what it had already is left out.
+        A moved file is one gone and one new.
         """
-        days = [f"--since={since.isoformat()}T00:00:00"] if since else []
         first = start or self.resolve("HEAD")
+        limit = [f"^{since.sha}"] if isinstance(since, Commit) else []
+        days = [f"--since={since.isoformat()}T00:00:00"] if isinstance(since, dt.date) else []
         tokens = self._git.tokens(
             "log", "-z", "-c", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--date=raw",
-            f"--format={FORMAT}", *days, first.sha, "--", *self._paths(names),
+            "--date-order", "--parents", f"--format={FORMAT}", *days, first.sha, *limit, "--", *self._paths(names),
         )  # fmt: skip
         return logged(tokens, self.prefix)
 

@@ -10,6 +10,7 @@ from cchc.model import files as f
 from cchc.model.days import day
 from cchc.model.tasks import (
     Area,
+    Budget,
     DeadlineEntry,
     Event,
     Extension,
@@ -19,6 +20,7 @@ from cchc.model.tasks import (
     Plan,
     Progress,
     Reporting,
+    Signer,
     Target,
     Task,
 )
@@ -63,6 +65,9 @@ class Builder:
                 title=plan.title, basis=plan.basis, goals=plan.goals, finance=plan.finance,
                 organisation_of_work=plan.organisation_of_work,
             ),
+            place=plan.place or "", parent_body=plan.parent_body or "", basis=texts(plan.basis),
+            goals=texts(plan.goals), signer=_signer(plan.signer), recipients=texts(plan.recipients),
+            finance=texts(plan.finance), organisation_of_work=texts(plan.organisation_of_work),
         )  # fmt: skip
 
     def area(self, area: f.AreaFile, file: str) -> Area:
@@ -80,6 +85,7 @@ class Builder:
             code=area.area or "", heading=area.heading, section=area.section or "", file=file, tasks=tuple(tasks),
             part=area.part or "", lead=handed.lead, support=handed.support, targets=_targets(area.targets),
             groups=tuple(groups), passages=_passages(section=area.section, heading=area.heading, goals=area.goals),
+            deadline=deadline, goals=texts(area.goals), assigned_by=area.assigned_by or "",
         )  # fmt: skip
 
     def _entry(
@@ -110,7 +116,7 @@ class Builder:
         if entry.tasks is None:
             tasks.append(self._task(entry, path, merged, inherited, area, file))
             return
-        groups.append(_group(entry, path))
+        groups.append(_group(entry, path, own))
         parent = Parent(ref=entry.ref or "", title=entry.title or entry.goal or "")
         below = msgspec.structs.replace(merged, parents=(*handed.parents, parent), title=entry.title or "")
         for place, child in enumerate(entry.tasks):
@@ -133,7 +139,7 @@ class Builder:
             targets=_targets(entry.targets),
             continues=texts(entry.continues), extensions=tuple(self._extensions(entry, path)),
             events=tuple(self._events(entry, path)), progress=tuple(self._progress(entry, path)),
-            note=entry.note or "", inherited=inherited, file=file, path=path,
+            note=entry.note or "", inherited=inherited, file=file, path=path, budget=_budget(entry.budget),
         )  # fmt: skip
 
     def _extensions(self, entry: f.Entry, path: YamlPath) -> Iterable[Extension]:
@@ -189,11 +195,19 @@ class Builder:
             return None
 
 
-def _group(entry: f.Entry, path: YamlPath) -> Group:
+def _group(entry: f.Entry, path: YamlPath, deadline: tuple[DeadlineEntry, ...]) -> Group:
     return Group(
         ref=entry.ref or "", title=entry.title or "", goal=entry.goal or "", area=entry.area, lead=texts(entry.lead),
-        support=texts(entry.support), targets=_targets(entry.targets), path=path,
+        support=texts(entry.support), targets=_targets(entry.targets), path=path, deadline=deadline,
     )  # fmt: skip
+
+
+def _budget(budget: f.Budget | None) -> Budget | None:
+    return Budget(amount=budget.amount, source=budget.source or "") if budget else None
+
+
+def _signer(signer: f.Signer | None) -> Signer | None:
+    return Signer(position=signer.position, name=signer.name, authority=signer.authority or "") if signer else None
 
 
 def _targets(entries: Iterable[f.TargetEntry] | None) -> tuple[Target, ...]:

@@ -34,3 +34,10 @@ def day(text: str, path: YamlPath = ()) -> dt.date:
 def written(date: dt.date) -> str:
     """Write a day the Vietnamese way: 05/12/2021."""
     return f"{date.day:02}/{date.month:02}/{date.year:04}"
+
+
+def official(date: dt.date) -> str:
+    """Write a day as documents do: 05/12/2021, 05/3/2021; days below 10 and months 1 and 2 have a zero in front
+    (Nghị định 30/2020/NĐ-CP Phụ lục I)."""
+    month = f"{date.month:02}" if date.month < 3 else str(date.month)
+    return f"{date.day:02}/{month}/{date.year:04}"

@@ -8,8 +8,8 @@ from cchc.diagnostics import YamlPath
 from cchc.model.files import Status
 
 
-class _Value(msgspec.Struct, frozen=True):
-    """Base of the values below."""
+class _Value(msgspec.Struct, frozen=True, gc=False):
+    """Base of the values below; none can hold itself, so Python need not look for circles among them."""
 
 
 class Progress(_Value, frozen=True, kw_only=True):
@@ -57,6 +57,21 @@ class Target(_Value, frozen=True, kw_only=True):
     goal: str
 
 
+class Budget(_Value, frozen=True, kw_only=True):
+    """What a task may cost, in đồng, and where the money comes from."""
+
+    amount: int
+    source: str = ""
+
+
+class Signer(_Value, frozen=True, kw_only=True):
+    """Who signs a plan: `authority` is "KT. GIÁM ĐỐC" and the like, empty where nobody is stood for."""
+
+    position: str
+    name: str
+    authority: str = ""
+
+
 class DeadlineEntry(_Value, frozen=True, kw_only=True):
     """One printed phrase of a deadline and the label that the plan gives it."""
 
@@ -100,6 +115,7 @@ class Task(_Value, frozen=True, kw_only=True):
     inherited: tuple[str, ...]
     file: str
     path: YamlPath
+    budget: Budget | None = None
 
 
 class Passage(_Value, frozen=True):
@@ -120,6 +136,7 @@ class Group(_Value, frozen=True, kw_only=True):
     support: tuple[str, ...]
     targets: tuple[Target, ...]
     path: YamlPath
+    deadline: tuple[DeadlineEntry, ...] = ()
 
 
 class Reporting(_Value, frozen=True, kw_only=True):
@@ -148,6 +165,9 @@ class Area(_Value, frozen=True, kw_only=True):
     targets: tuple[Target, ...] = ()
     groups: tuple[Group, ...] = ()
     passages: tuple[Passage, ...] = ()
+    deadline: tuple[DeadlineEntry, ...] = ()
+    goals: tuple[str, ...] = ()
+    assigned_by: str = ""
 
 
 class Plan(_Value, frozen=True, kw_only=True):
@@ -166,6 +186,14 @@ class Plan(_Value, frozen=True, kw_only=True):
     file: str
     areas: tuple[Area, ...]
     passages: tuple[Passage, ...] = ()
+    place: str = ""
+    parent_body: str = ""
+    basis: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    signer: Signer | None = None
+    recipients: tuple[str, ...] = ()
+    finance: tuple[str, ...] = ()
+    organisation_of_work: tuple[str, ...] = ()
 
     @property
     def tasks(self) -> tuple[Task, ...]:

@@ -1,4 +1,4 @@
-"""How findings read: with source line and caret, one a line, as JSON, as GitHub annotations."""
+"""How findings read: with source line and caret, one a line, as JSON, as GitHub annotations, as SARIF."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,9 +6,10 @@ import click
 
 from cchc.diagnostics import Diagnostic, Severity
 from cchc.messages import Message, msg
+from cchc.output import sarif
 from cchc.output.data import json_text
 from cchc.output.language import say
-from cchc.output.terminal import colours, echo, visible
+from cchc.output.terminal import colours, echo, on_one_line, visible
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LINE = 160
@@ -21,14 +22,14 @@ def severity_name(severity: Severity) -> str:
 
 
 def show(found: Sequence[Diagnostic], form: str) -> None:
-    """Print diagnostics in one of the formats text, concise, json, github."""
-    if form == "json":
-        echo(json_text([as_data(one) for one in found]))
+    """Print diagnostics in one of the formats text, concise, json, github, sarif."""
+    if form in ("json", "sarif"):
+        echo(json_text([as_data(one) for one in found] if form == "json" else sarif.log(found)))
         return
     if form == "text":
         _show_text(found)
         return
-    write = _concise if form == "concise" else _github
+    write = concise if form == "concise" else _github
     for one in found:
         echo(write(one))
 
@@ -63,6 +64,15 @@ def totals(found: Iterable[Diagnostic]) -> str:
     )
 
 
+def show_totals(found: Sequence[Diagnostic], older: Sequence[Diagnostic], form: str) -> None:
+    """Print the foot, and the count of what was there before the change; on stderr where stdout is for programs."""
+    if form in ("text", "concise"):
+        click.echo(totals(found), err=form == "concise")
+    if older:
+        before = say(msg("{count} older findings do not belong to this change", count=len(older)))
+        click.echo(f"{before} ({totals(older)})", err=form != "text")
+
+
 def _show_text(found: Sequence[Diagnostic]) -> None:
     """Errors and warnings whole; notes that a file has several of in one line, so that they do not drown the rest."""
     notes: dict[tuple[str, str], list[int]] = {}
@@ -82,7 +92,7 @@ def _show_text(found: Sequence[Diagnostic]) -> None:
 def _folded(first: Diagnostic, places: Sequence[int]) -> str:
     numbers = ", ".join(str(line) for line in places)
     count = msg("{count} times, the first: {message}", count=len(places), message=first.message)
-    head = f"{visible(first.file)}: {severity_name(first.severity)} {first.code}: {_line(count)}"
+    head = f"{on_one_line(first.file)}: {severity_name(first.severity)} {first.code}: {_line(count)}"
     return f"{head}\n  = {say(msg('lines {numbers}', numbers=numbers))}\n"
 
 
@@ -94,7 +104,7 @@ def _text(found: Diagnostic) -> str:
         if colours()
         else f"{name} {found.code}"
     )
-    lines = [f"{visible(found.file)}:{found.line}:{found.column}: {kind}: {_line(found.message)}"]
+    lines = [f"{on_one_line(found.file)}:{found.line}:{found.column}: {kind}: {_line(found.message)}"]
     if found.source:
         before = len(_one_wide(found.source[: found.column - 1]))
         source, column = _window(_one_wide(found.source), before + 1)
@@ -129,9 +139,10 @@ def _window(source: str, column: int) -> tuple[str, int]:
     return ("…" if start else "") + cut + ("…" if start + _LINE < len(source) else ""), column - start + (start > 0)
 
 
-def _concise(found: Diagnostic) -> str:
+def concise(found: Diagnostic) -> str:
+    """A finding on one line."""
     remedy = f" ({_line(found.help)})" if found.help else ""
-    place = f"{visible(found.file)}:{found.line}:{found.column}"
+    place = f"{on_one_line(found.file)}:{found.line}:{found.column}"
     return f"{place}: {severity_name(found.severity)} {found.code} {_line(found.message)}{remedy}"
 
 

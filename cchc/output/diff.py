@@ -1,36 +1,28 @@
 """How the difference of plans is shown: summary first, then task by task; text, Markdown, JSON, HTML."""
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import click
+
+from cchc.areas import AREAS
 from cchc.diff import views
 from cchc.diff.changes import Change
 from cchc.diff.marking import stretches
-from cchc.diff.plans import Match, Pairing, PlanDiff, Relation, UnitLoad
+from cchc.diff.plans import Match, Pairing, PlanDiff, Relation, UnitLoad, count_areas
 from cchc.formats import markup
 from cchc.messages import Message, msg
 from cchc.model.tasks import Task
 from cchc.output.data import escaped, json_text
+from cchc.output.fields import field_name
 from cchc.output.language import say, say_in_vietnamese
-from cchc.output.terminal import echo, heading, shorten, table, visible, width, wrapped
+from cchc.output.terminal import colours, echo, heading, shorten, table, visible, width, wrapped
 from cchc.world import World
 
-_FIELDS = {
-    "title": msg("Task"),
-    "area": msg("Area"),
-    "lead": msg("Lead"),
-    "support": msg("With"),
-    "deadline": msg("Deadline"),
-    "products": msg("Products"),
-    "targets": msg("Targets"),
-    "assigned_by": msg("Assigned by"),
-    "ref": msg("Ref"),
-    "goal": msg("Goal"),
-    "note": msg("Note"),
-    "activities": msg("Activities"),
-}
-_INDENT = 14
+_INDENT = 16
+_MARKS = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
 _PAGE = "diff.html.j2"
 
 
@@ -50,23 +42,47 @@ def show(diffs: Sequence[PlanDiff], pairing: Pairing, area: str | None, form: st
         echo(say(msg("{plan} has no partner", plan=plan.key)))
 
 
-def field_name(field: str) -> str:
-    """What a field of a task is called."""
-    return say(_FIELDS[field])
-
-
 def summary(one: PlanDiff) -> str:
     """The first line: how many tasks were kept, changed, split or merged, are new, were dropped."""
     counts = dict.fromkeys(Relation, 0)
     for match in one.matches:
         counts[match.relation] += 1
+    changed = say(msg("{count} changed", count=counts[Relation.REWORDED]))
+    same_work = sum(match.same_work for match in one.matches)
+    if same_work:
+        changed += " " + say(msg("({count} only in unit or deadline)", count=same_work))
     return say(
         msg(
-            "{same} kept · {reworded} changed · {split} split or merged · {added} new · {removed} dropped",
-            same=counts[Relation.SAME], reworded=counts[Relation.REWORDED],
+            "{same} kept · {changed} · {split} split or merged · {added} new · {removed} dropped",
+            same=counts[Relation.SAME], changed=changed,
             split=counts[Relation.SPLIT] + counts[Relation.MERGED], added=len(one.added), removed=len(one.removed),
         )
     )  # fmt: skip
+
+
+def _took_over(one: PlanDiff) -> tuple[str, str]:
+    """What became of the earlier tasks, and where the later ones come from."""
+    earlier, later = one.taken_over + len(one.removed), one.carried_on + len(one.added)
+    went = msg(
+        "{taken} of {count} tasks of {plan} go on; dropped: {removed}",
+        taken=one.taken_over, count=earlier, plan=one.a.key, removed=len(one.removed),
+    )  # fmt: skip
+    came = msg(
+        "{carried} of {count} tasks of {plan} carry on earlier ones; new: {added}",
+        carried=one.carried_on, count=later, plan=one.b.key, added=len(one.added),
+    )  # fmt: skip
+    return say(went), say(came)
+
+
+def _area_rows(one: PlanDiff) -> tuple[list[str], list[list[str]]]:
+    """The head and the rows of the table of areas."""
+    head = (msg("Area"), msg("Before"), msg("Go on"), msg("Dropped"), msg("After"), msg("Carry on"), msg("New"))
+    rows = []
+    for area in count_areas(one):
+        earlier = (area.earlier, area.taken_over, area.earlier - area.taken_over)
+        later = (area.later, area.carried_on, area.later - area.carried_on)
+        rows.append([AREAS.get(area.area, area.area), *(str(count) for count in (*earlier, *later))])
+    return [say(title) for title in head], rows
 
 
 def _of_area(one: PlanDiff, area: str | None) -> PlanDiff:
@@ -113,16 +129,22 @@ def _match_data(match: Match) -> dict[str, Any]:
 def _text(one: PlanDiff) -> None:
     heading(f"{one.a.key} → {one.b.key}")
     echo(summary(one))
+    for line in _took_over(one):
+        echo(wrapped("", line, 0))
+    head, rows = _area_rows(one)
+    if rows:
+        echo()
+        echo(table(head, rows, (1, 0, 0, 0, 0, 0, 0), right=range(1, 7)))
     for title, matches in _parts(one):
         if matches:
             echo()
-            heading(say(title))
+            heading(_counted(title, matches))
             for match in matches:
                 _match_text(match)
-    for title, tasks, sign in ((msg("New"), one.added, "+"), (msg("Dropped"), one.removed, "-")):
+    for title, tasks, sign in ((msg("Dropped"), one.removed, "-"), (msg("New"), one.added, "+")):
         if tasks:
             echo()
-            heading(say(title))
+            heading(_counted(title, tasks))
             for task in tasks:
                 echo(wrapped(f"{sign} {task.id}", _title(task), _INDENT))
     _loads_text(one.units)
@@ -130,21 +152,25 @@ def _text(one: PlanDiff) -> None:
 
 
 def _parts(one: PlanDiff) -> Iterable[tuple[Message, list[Match]]]:
-    kinds = (
-        (msg("Changed"), (Relation.REWORDED,)),
-        (msg("Split or merged"), (Relation.SPLIT, Relation.MERGED)),
-        (msg("Kept"), (Relation.SAME,)),
-    )
-    for title, relations in kinds:
-        yield title, [match for match in one.matches if match.relation in relations]
+    """What was taken over: as it was, with another unit or deadline, changed, divided."""
+    reworded = [match for match in one.matches if match.relation is Relation.REWORDED]
+    yield msg("Kept"), [match for match in one.matches if match.relation is Relation.SAME]
+    yield msg("Same work, other unit or deadline"), [match for match in reworded if match.same_work]
+    yield msg("Changed"), [match for match in reworded if not match.same_work]
+    divided = (Relation.SPLIT, Relation.MERGED)
+    yield msg("Split or merged"), [match for match in one.matches if match.relation in divided]
+
+
+def _counted(title: Message, found: Sequence[object]) -> str:
+    return f"{say(title)} ({len(found)})"
 
 
 def _match_text(match: Match) -> None:
-    echo(wrapped(f"{match.a.id} → {match.b.id}", f"  {_title(match.b)}", _INDENT + 6))
+    echo(wrapped(f"{match.a.id} → {match.b.id}", _title(match.b), _INDENT + 4))
     for change in match.changes:
-        name = say(_FIELDS[change.field])
+        name = field_name(change.field)
         if change.field == "title":
-            echo(wrapped(f"  {name}:", _marked(change.before, change.after), _INDENT))
+            echo(_coloured(wrapped(f"  {name}:", _marked(change.before, change.after), _INDENT)))
             continue
         note = f" ({say(change.note)})" if change.note else ""
         before, after = shorten(change.before or "—", width() * 2), shorten(change.after or "—", width() * 2)
@@ -161,6 +187,13 @@ def _marked(before: str, after: str) -> str:
     return " ".join(parts)
 
 
+def _coloured(text: str) -> str:
+    """Marked titles with what went in red and what came in green, on a terminal."""
+    if not colours():
+        return text
+    return _MARKS.sub(lambda found: click.style(found[0], fg="red" if found[0].startswith("[") else "green"), text)
+
+
 def _loads_text(units: Sequence[UnitLoad]) -> None:
     rows = [(unit.name, str(unit.before), str(unit.after), f"{unit.after - unit.before:+d}") for unit in units]
     moved = [row for row, unit in zip(rows, units, strict=True) if unit.before != unit.after]
@@ -171,17 +204,22 @@ def _loads_text(units: Sequence[UnitLoad]) -> None:
 
 def _markdown(one: PlanDiff) -> None:
     echo(f"## {escaped(one.a.key)} → {escaped(one.b.key)}\n\n{summary(one)}\n")
+    echo("\n".join(f"- {escaped(line)}" for line in _took_over(one)) + "\n")
+    head, rows = _area_rows(one)
+    if rows:
+        echo(f"| {' | '.join(head)} |\n|---|{'---:|' * (len(head) - 1)}")
+        echo("\n".join(f"| {escaped(row[0])} | {' | '.join(row[1:])} |" for row in rows) + "\n")
     for title, matches in _parts(one):
         if matches:
-            echo(f"### {say(title)}\n")
+            echo(f"### {_counted(title, matches)}\n")
             for match in matches:
                 echo(f"- **{match.a.id} → {match.b.id}** {escaped(_title(match.b))}")
                 for change in match.changes:
-                    echo(f"  - {say(_FIELDS[change.field])}: {_change_markdown(change)}")
+                    echo(f"  - {field_name(change.field)}: {_change_markdown(change)}")
             echo()
-    for title, tasks in ((msg("New"), one.added), (msg("Dropped"), one.removed)):
+    for title, tasks in ((msg("Dropped"), one.removed), (msg("New"), one.added)):
         if tasks:
-            echo(f"### {say(title)}\n")
+            echo(f"### {_counted(title, tasks)}\n")
             for task in tasks:
                 echo(f"- **{task.id}** {escaped(_title(task))}")
             echo()

@@ -21,7 +21,7 @@ _COLOURS = {State.OVERDUE: "red", State.DUE_SOON: "yellow"}
 
 
 def show(items: Sequence[DueItem], plans: Sequence[Plan], wanted: Wanted, world: World, form: str) -> None:
-    """Print due items as table, json, csv or md."""
+    """Print due items as table, json, csv, md or ics."""
     _say_without_progress(items, plans)
     if form == "json":
         echo(json_text([due_view(item) for item in items]))
@@ -29,6 +29,10 @@ def show(items: Sequence[DueItem], plans: Sequence[Plan], wanted: Wanted, world:
         echo(csv_text(_headers(), [_row(item) for item in items]))
     elif form == "md":
         echo(markdown_text(_headers(), [_row(item) for item in items]))
+    elif form == "ics":
+        from cchc.output.export import show_calendar
+
+        show_calendar(items, wanted, world, None)
     else:
         _tables(items, plans, wanted, world)
 
@@ -67,8 +71,11 @@ def _say_without_progress(items: Sequence[DueItem], plans: Sequence[Plan]) -> No
 
 
 def _tables(items: Sequence[DueItem], plans: Sequence[Plan], wanted: Wanted, world: World) -> None:
+    by_plan: dict[str, list[DueItem]] = {}
+    for item in items:
+        by_plan.setdefault(item.plan, []).append(item)
     for plan in plans:
-        mine = [item for item in items if item.plan == plan.key]
+        mine = by_plan.get(plan.key)
         if not mine:
             continue
         org = world.registry.units.get(plan.org)

@@ -3,34 +3,30 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cchc.diff.revisions import PlanChange, TaskChange
-from cchc.facts import Fact
+from cchc.diff.revisions import PlanChange
 from cchc.messages import msg
-from cchc.model.days import written
 from cchc.model.tasks import Task
-from cchc.output.data import escaped, json_text
-from cchc.output.diff import field_name
+from cchc.output.changes import change_lines
+from cchc.output.comment import Review, comment
+from cchc.output.data import json_text
 from cchc.output.language import say
-from cchc.output.tasks import fact_text
 from cchc.output.terminal import echo, heading, shorten, talk, width, wrapped
 
 _INDENT = 14
 
 
-def show(found: Sequence[PlanChange], area: str | None, form: str) -> None:
-    """Print what changed between two states, as text, md or json."""
-    plans = [_of_area(one, area) for one in found]
+def show(found: Sequence[PlanChange], area: str | None, form: str, review: Review) -> None:
+    """Print what changed between two states, as text, md or json; `review` is what the comment needs beside it."""
+    plans = [kept for one in found if (kept := _of_area(one, area)) is not None]
     if form == "json":
         echo(json_text([_data(one) for one in plans]))
-        return
-    if not plans:
-        talk(msg("no task differs"))
-    for one in plans:
-        title = one.b or one.a or ""
-        if form == "md":
-            _markdown(one, title)
-        else:
-            _text(one, title)
+    elif form == "md":
+        echo(comment(plans, review))
+    else:
+        if not plans:
+            talk(msg("no task differs"))
+        for one in plans:
+            _text(one, one.b or one.a or "")
 
 
 def summary(one: PlanChange) -> str:
@@ -39,35 +35,19 @@ def summary(one: PlanChange) -> str:
     return say(msg("{changed} changed · {added} new · {removed} dropped", **counts))
 
 
-def _of_area(one: PlanChange, area: str | None) -> PlanChange:
+def _of_area(one: PlanChange, area: str | None) -> PlanChange | None:
+    """What changed in one area; None when nothing did."""
     if area is None:
         return one
-    return PlanChange(
+    kept = PlanChange(
         one.a,
         one.b,
         tuple(change for change in one.changed if area in (change.before.area, change.after.area)),
         tuple(task for task in one.added if task.area == area),
         tuple(task for task in one.removed if task.area == area),
+        tuple(task for task in one.kept if task.area == area),
     )
-
-
-def _lines(change: TaskChange) -> list[tuple[str, str]]:
-    """What changed in a task, each with its name."""
-    lines = [(say(msg("State")), f"{change.label_before} → {change.label_after}")]
-    if change.label_before == change.label_after:
-        lines = []
-    if change.moved_from:
-        lines.append((say(msg("Moved")), f"{change.moved_from} → {change.after.file.rpartition('/')[2]}"))
-    for one in change.changes:
-        note = f" ({say(one.note)})" if one.note else ""
-        lines.append((field_name(one.field), f"{one.before or '—'} → {one.after or '—'}{note}"))
-    lines += [(say(msg("Recorded")), _fact(fact)) for fact in change.facts]
-    lines += [(say(msg("Taken back")), _fact(fact)) for fact in change.taken_back]
-    return lines
-
-
-def _fact(fact: Fact) -> str:
-    return f"{written(fact.date)}: {fact_text(fact)}" if fact.date else fact_text(fact)
+    return kept if kept.changed or kept.added or kept.removed else None
 
 
 def _text(one: PlanChange, title: str) -> None:
@@ -75,23 +55,11 @@ def _text(one: PlanChange, title: str) -> None:
     echo(summary(one))
     for change in one.changed:
         echo(wrapped(f"~ {change.after.id}", _title(change.after), _INDENT))
-        for name, text in _lines(change):
+        for name, text in change_lines(change):
             echo(wrapped(f"    {name}:", shorten(text, width() * 4), _INDENT + 4))
     for sign, tasks in (("+", one.added), ("-", one.removed)):
         for task in tasks:
             echo(wrapped(f"{sign} {task.id}", _title(task), _INDENT))
-    echo()
-
-
-def _markdown(one: PlanChange, title: str) -> None:
-    echo(f"## {escaped(title)}\n\n{summary(one)}\n")
-    for change in one.changed:
-        echo(f"- **{change.after.id}** {escaped(_title(change.after))}")
-        for name, text in _lines(change):
-            echo(f"  - {name}: {escaped(text)}")
-    for name, tasks in ((say(msg("New")), one.added), (say(msg("Dropped")), one.removed)):
-        for task in tasks:
-            echo(f"- {name}: **{task.id}** {escaped(_title(task))}")
     echo()
 
 

@@ -22,8 +22,9 @@ _INDENT = 20
 
 def show_list(tasks: Sequence[TaskView], plans: Sequence[Plan], world: World, form: str) -> None:
     """Print tasks as table, json, csv or md."""
+    shown = {task.plan for task in tasks}
     for plan in plans:
-        if not plan.has_progress and any(task.plan == plan.key for task in tasks):
+        if plan.key in shown and not plan.has_progress:
             click.echo(without_progress(plan), err=True)
     if form == "json":
         echo(json_text(tasks))
@@ -120,8 +121,11 @@ def _when(one: TaskMilestoneView) -> str:
 
 
 def _tables(tasks: Sequence[TaskView], plans: Sequence[Plan], world: World) -> None:
+    by_plan: dict[str, list[TaskView]] = {}
+    for task in tasks:
+        by_plan.setdefault(task.plan, []).append(task)
     for plan in plans:
-        mine = [task for task in tasks if task.plan == plan.key]
+        mine = by_plan.get(plan.key)
         if not mine:
             continue
         org = world.registry.units.get(plan.org)

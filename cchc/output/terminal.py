@@ -2,11 +2,11 @@
 
 import os
 import re
-import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
 from io import TextIOWrapper
+from typing import TypeAlias
 
 import click
 import msgspec
@@ -17,6 +17,7 @@ from cchc.output.language import say
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _NARROWEST = 9
+_HEADER_PADDING = 2  # what tabulate adds to a header
 
 
 def prepare_streams() -> None:
@@ -33,6 +34,11 @@ def visible(text: str) -> str:
     )
 
 
+def on_one_line(text: str) -> str:
+    """A text with its control characters and line ends written out: a file name is no second line of a message."""
+    return visible(text).replace("\n", "\\n")
+
+
 def echo(text: str = "") -> None:
     """Print to stdout."""
     click.echo(text, color=colours())
@@ -40,14 +46,14 @@ def echo(text: str = "") -> None:
 
 def talk(message: Message) -> None:
     """Say something to the person, on stderr."""
-    click.echo(visible(say(message)), err=True)
+    click.echo(on_one_line(say(message)), err=True)
 
 
 def complain(error: CchcError) -> None:
     """Show a wrong situation and what would help, on stderr."""
-    click.echo(say(msg("error: {message}", message=visible(say(error.message)))), err=True)
+    click.echo(say(msg("error: {message}", message=on_one_line(say(error.message)))), err=True)
     if error.hint is not None:
-        click.echo(say(msg("help: {message}", message=visible(say(error.hint)))), err=True)
+        click.echo(say(msg("help: {message}", message=on_one_line(say(error.hint)))), err=True)
 
 
 def heading(text: str) -> None:
@@ -62,7 +68,9 @@ def colours() -> bool:
 
 def width() -> int:
     """The columns of the terminal; 100 where there is none."""
-    return max(40, shutil.get_terminal_size((100, 24)).columns)
+    from shutil import get_terminal_size
+
+    return max(40, get_terminal_size((100, 24)).columns)
 
 
 def shorten(text: str, limit: int) -> str:
@@ -77,13 +85,32 @@ class Painted(msgspec.Struct, frozen=True):
     colour: str
 
 
-def table(headers: Sequence[str], rows: Sequence[Sequence[str | Painted]], shares: Sequence[int]) -> str:
-    """A table no wider than the terminal: a share of 0 keeps the column whole, the others divide what is left."""
+class Striped(msgspec.Struct, frozen=True):
+    """A cell of stretches in their own colours, such as a bar; it is not wrapped."""
+
+    stretches: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The cell without its colours."""
+        return "".join(text for text, _ in self.stretches)
+
+
+Shown: TypeAlias = str | Painted | Striped
+
+
+def table(
+    headers: Sequence[str], rows: Sequence[Sequence[Shown]], shares: Sequence[int], right: Sequence[int] = ()
+) -> str:
+    """A table no wider than the terminal: a share of 0 keeps the column whole, the others divide what is left.
+
+    The columns of `right` are numbers: they stand at the right edge.
+    """
     from tabulate import tabulate
 
-    texts = [[visible(cell.text if isinstance(cell, Painted) else cell) for cell in row] for row in rows]
+    texts = [[visible(cell if isinstance(cell, str) else cell.text) for cell in row] for row in rows]
     natural = [
-        max([len(header), *(len(line) for row in texts for line in row[place].split("\n"))])
+        max([len(header) + _HEADER_PADDING, *(len(line) for row in texts for line in row[place].split("\n"))])
         for place, header in enumerate(headers)
     ]
     widths = _widths(natural, shares, width() - 2 * (len(shares) - 1))
@@ -91,7 +118,8 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str | Painted]], share
         [_painted(_wrap(text, widths[place]), row[place]) for place, text in enumerate(shown)]
         for row, shown in zip(rows, texts, strict=True)
     ]
-    return tabulate(wrapped, headers=list(headers), tablefmt="simple", disable_numparse=True)
+    aligned = ["right" if place in right else "left" for place in range(len(shares))] if wrapped else None
+    return tabulate(wrapped, headers=list(headers), tablefmt="simple", disable_numparse=True, colalign=aligned)
 
 
 def wrapped(label: str, text: str, indent: int) -> str:
@@ -123,8 +151,10 @@ def _wrap(cell: str, limit: int) -> str:
     )
 
 
-def _painted(text: str, cell: str | Painted) -> str:
-    if not isinstance(cell, Painted) or not colours():
+def _painted(text: str, cell: Shown) -> str:
+    if isinstance(cell, str) or not colours():
         return text
+    if isinstance(cell, Striped):
+        return "".join(click.style(part, fg=colour) for part, colour in cell.stretches)
     *above, last = text.split("\n")
     return "\n".join([*above, click.style(last, fg=cell.colour, bold=True)])

@@ -19,11 +19,11 @@ def area_missing(plan: Plan, world: World) -> Iterator[Finding]:
     """The plan has no task of one or more of the seven reform areas.
 
     A plan covers all areas as a rule (the reform index scores "đầy đủ nhiệm vụ trên các lĩnh vực"). Where the office
-    has no work in an area, this stays as it is.
+    has no work in an area, this stays as it is. A plan without any task is only begun, and is left alone.
     """
     there = {task.area for task in plan.tasks}
     missing = [f"{code} ({name})" for code, name in AREAS.items() if code not in there]
-    if missing and _whole(plan, world):
+    if there and missing and _whole(plan, world):
         yield Finding(
             msg("the plan has no task of: {areas}", areas="; ".join(missing)),
             path=("title",),
@@ -75,9 +75,12 @@ def product_missing(plan: Plan, world: World) -> Iterator[Finding]:
 def draft(plan: Plan, world: World) -> Iterator[Finding]:
     """The plan has no number or no day yet: it is a draft.
 
-    Documents print blanks for them. Write `number` and `issued` once the plan is signed.
+    Documents print blanks for them. Write `number` and `issued` once the plan is signed. A plan without any task is
+    only begun, and is left alone.
     """
     no_day = len(plan.issued) < len("1/1/2021")
+    if not plan.tasks:
+        return
     if not plan.number and no_day:
         yield _draft(msg("the plan has neither number nor day: a draft"))
     elif not plan.number:

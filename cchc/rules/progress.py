@@ -143,6 +143,25 @@ def extension_unnamed(task: Task, world: World) -> Iterator[Finding]:
             )
 
 
+@rule("P612", "extension-moves-nothing", Severity.WARNING)
+def extension_moves_nothing(task: Task, world: World) -> Iterator[Finding]:
+    """An extension stands on work without a day ("Thường xuyên", "Hàng tháng", "khi có yêu cầu"): it moves nothing.
+
+    A deadline that waits for an event has a day once the event is recorded. Otherwise write the new deadline itself, or
+    the milestone that was meant.
+    """
+    if not task.extensions or _is_unreadable(task, world):
+        return
+    for extension in task.extensions:
+        meant = _meant(task, extension.milestone, world)
+        if (meant or extension.milestone is None) and not any(_has_day(one, task) for one in meant):
+            yield Finding(
+                msg("the extension moves nothing: what it stands on has no day"),
+                path=("extensions", extension.place, "to"),
+                help=_milestones_help(task, world),
+            )
+
+
 @rule("P608", "progress-unit-unknown", Severity.ERROR)
 def progress_unit_unknown(task: Task, world: World) -> Iterator[Finding]:
     """An entry of progress is said to be the word of a unit that the registry does not have, or of several.
@@ -156,6 +175,38 @@ def progress_unit_unknown(task: Task, world: World) -> Iterator[Finding]:
                 msg('"{name}" is not one unit of the registry', name=entry.unit),
                 path=("progress", entry.place, "unit"),
                 help=near_help(entry.unit, task.org, world),
+            )
+
+
+@rule("P610", "percent-contradicts-status", Severity.ERROR)
+def percent_contradicts_status(task: Task, world: World) -> Iterator[Finding]:
+    """An entry of the log says that work is done and gives less than 100 %, or not begun and more than 0 %.
+
+    One of the two is wrong. Work of which a part is done is `doing`.
+    """
+    for entry in task.progress:
+        right = {Status.DONE: 100, Status.TODO: 0}.get(entry.status, entry.percent)
+        if entry.percent not in (None, right):
+            status = entry.status.value
+            yield Finding(
+                msg("{percent}% contradicts the status {status}", percent=entry.percent or 0, status=status),
+                path=("progress", entry.place, "percent"),
+                help=msg("work of which a part is done is: status: doing"),
+            )
+
+
+@rule("P611", "progress-before-plan", Severity.WARNING)
+def progress_before_plan(task: Task, world: World) -> Iterator[Finding]:
+    """An entry of the log has a day before the year of the plan.
+
+    Some work is done in the last weeks of the year before; most often the year is mistyped.
+    """
+    for entry in task.progress:
+        if entry.date.year < task.year:
+            yield Finding(
+                msg("{day} is before the year of the plan, {year}", day=written(entry.date), year=task.year),
+                path=("progress", entry.place, "date"),
+                help=msg("correct the year, if it is mistyped"),
             )
 
 
@@ -181,6 +232,12 @@ def _meant(task: Task, name: str | None, world: World) -> list[Milestone]:
         for place, milestone in enumerate(milestones)
         if names_milestone(name, place, milestone, task.deadline[place] if same else None)
     ]
+
+
+def _has_day(milestone: Milestone, task: Task) -> bool:
+    """Whether a milestone is due on one day: by its phrase, or by an event that is recorded."""
+    waits = milestone.kind in (Kind.RELATIVE, Kind.CONDITIONAL)
+    return milestone.kind is Kind.FIXED or (waits and bool(task.events))
 
 
 def _periods(milestones: list[Milestone]) -> list[str]:

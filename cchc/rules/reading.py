@@ -203,6 +203,20 @@ def link_outside(trouble: Trouble) -> Iterator[Finding]:
     )
 
 
+@rule("Y122", "stray-file", Severity.ERROR)
+def stray_file(trouble: Trouble) -> Iterator[Finding]:
+    """A YAML file stands where nothing reads it: directly in `plans/`, beside the plans of a year, or below a plan.
+
+    Its tasks are in no list and no figure. Files of a plan stand in the plan's folder, `plans/2021/so-noi-vu/`, the
+    data of its reports in the folder `reports` there.
+    """
+    yield from _at(
+        trouble,
+        msg("nothing reads a file in this place"),
+        msg("put it into the folder of its plan, such as plans/2021/so-noi-vu/, or delete it"),
+    )
+
+
 @rule("Y117", "indicator-in-text", Severity.ERROR)
 def indicator_in_text(trouble: Trouble) -> Iterator[Finding]:
     """The text begins with a sign that means something else in YAML: `>`, `|`, `%`, `@`, a backquote, `*`, `&`, `!`.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from cchc.diagnostics import Finding, Severity
 from cchc.messages import Message, msg
@@ -12,6 +13,8 @@ from cchc.rules.rule import rule
 from cchc.units import Registry, Unit, UnitRef
 from cchc.units.registry import Fault
 from cchc.world import World
+
+_UNITS = "plans/units.yaml"
 
 
 @rule("U401", "unknown-unit", Severity.ERROR)
@@ -137,6 +140,23 @@ def registry_fault(registry: Registry) -> Iterator[Finding]:
     """
     for found in registry.faults():
         yield Finding(found.message, path=found.path, help=_REMEDIES[found.fault])
+
+
+@rule("U410", "unknown-own-organisation", Severity.ERROR)
+def unknown_own_organisation(world: World) -> Iterator[Finding]:
+    """The organisation that `cchc.yaml` names is not there, so what is meant for it finds nothing.
+
+    `org` is the id of an organisation in `plans/units.yaml`, such as `danang-stttt`.
+    """
+    known = {unit.id for unit in world.registry.organisations} | {plan.org for plan in world.plans}
+    org = world.settings.org
+    if org is None or org in known or _UNITS in world.broken:
+        return
+    near = get_close_matches(org, sorted(known), n=3)
+    help = msg("there are organisations of nearly that id: {ids}", ids=", ".join(near))
+    if not near:
+        help = msg("the organisations are: {ids}", ids=", ".join(sorted(known)) or "-")
+    yield Finding(msg('there is no organisation "{id}" in the registry', id=org), path=("org",), help=help)
 
 
 _DATES = msg("since and until in {file} say so", file="plans/units.yaml")

@@ -21,7 +21,8 @@ _PLAIN = {without_diacritics(word): "" for word in _DROPPED} | {
 }
 
 
-def folded_words(text: str) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=16384)
+def folded_words(text: str) -> tuple[tuple[str, int, int], ...]:
     """The words of a name with abbreviations expanded, each with its offsets; dropped words are "".
 
     "P." and "TT." expand where they stand as a word of their own before another; "UBND", "VP" anywhere.
@@ -36,7 +37,7 @@ def folded_words(text: str) -> list[tuple[str, int, int]]:
         else:
             word = _EXPANDED.get(word, word)
         result.append((word, start, end))
-    return result
+    return tuple(result)
 
 
 @lru_cache(maxsize=16384)

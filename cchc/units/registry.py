@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from enum import Enum
 from itertools import combinations
 
@@ -82,6 +81,12 @@ class Registry:
             index = self._by_org.setdefault(unit.org, {})
             for name in {fold_name(name) for name in (*unit.names, unit.id.rpartition("/")[2])}:
                 index.setdefault(name, []).append(unit)
+        self._below: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._by_parent: dict[str, list[tuple[int, str]]] = {}
+        for place, unit in enumerate(self.organisations):
+            self._by_parent.setdefault(unit.parent or "", []).append((place, unit.id))
+        self._names = {name for index in self._by_org.values() for name in index}
+        self._member_ids: dict[tuple[str, YamlPath], frozenset[str]] = {}
         self._scopes: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._strings: dict[tuple[str, str], tuple[UnitRef, ...]] = {}
         self._found: dict[tuple[str, str], tuple[Unit, ...]] = {}
@@ -128,6 +133,8 @@ class Registry:
 
     def near(self, text: str, org: str | None = None) -> tuple[str, ...]:
         """Up to three names that look like a text, best first; those around `org` count as nearer."""
+        from difflib import SequenceMatcher
+
         around = {place for places in self._scope(org)[:-1] for place in places} if org else set()
         matcher = SequenceMatcher(b=plain_name(text))
         scores: dict[str, float] = {}
@@ -139,9 +146,19 @@ class Registry:
                     scores[unit.short] = max(score, scores.get(unit.short, 0))
         return tuple(sorted(scores, key=lambda name: -scores[name])[:3])
 
-    def members(self, unit: Unit) -> tuple[Unit, ...]:
-        """The single units that a collective stands for, nested collectives expanded; the unit itself otherwise."""
-        return tuple(one for one in self._reached(unit) if not one.group)
+    def members(self, unit: Unit, year: int | None = None) -> tuple[Unit, ...]:
+        """The single units that a collective stands for (in a year), nested ones expanded; else the unit itself."""
+        found = tuple(one for one in self._reached(unit) if not one.group)
+        return found if year is None or not unit.group else _living(found, year)
+
+    def member_ids(self, unit: Unit) -> frozenset[str]:
+        """The ids of a collective's members; none of a single unit."""
+        if not unit.group:
+            return frozenset()
+        key = (unit.id, unit.path)
+        if key not in self._member_ids:
+            self._member_ids[key] = frozenset(one.id for one in self.members(unit))
+        return self._member_ids[key]
 
     def is_open(self, unit: Unit) -> bool:
         """Whether a collective, or one nested in it, has members that the registry does not list."""
@@ -241,9 +258,11 @@ class Registry:
         return (unit,) if unit else ()
 
     def _lookup_folded(self, folded: str, org: str) -> tuple[Unit, ...]:
+        if not folded or folded not in self._names:  # most of what is looked up is no name anywhere
+            return ()
         key = (folded, org)
         if key not in self._found:
-            self._found[key] = self._search(folded, org) if folded else ()
+            self._found[key] = self._search(folded, org)
         return self._found[key]
 
     def _search(self, folded: str, org: str) -> tuple[Unit, ...]:
@@ -261,12 +280,16 @@ class Registry:
             while above in self.units and (above,) not in parents:
                 parents.append((above,))
                 above = self.units[above].parent
-            below = tuple(unit.id for unit in self.organisations if unit.parent == org)
-            siblings = tuple(
-                unit.id for unit in self.organisations if unit.parent and any(unit.parent in step for step in parents)
-            )
-            self._scopes[org] = ((org,), *parents, below, siblings, tuple(self._by_org))
+            beside = self._children(tuple(step[0] for step in parents))
+            self._scopes[org] = ((org,), *parents, self._children((org,)), beside, tuple(self._by_org))
         return self._scopes[org]
+
+    def _children(self, parents: tuple[str, ...]) -> tuple[str, ...]:
+        """The organisations right below some units, in the order of the file; many organisations have the same."""
+        if parents not in self._below:
+            found = sorted(child for parent in parents for child in self._by_parent.get(parent, ()))
+            self._below[parents] = tuple(id for _, id in found)
+        return self._below[parents]
 
 
 def _living(units: tuple[Unit, ...], year: int) -> tuple[Unit, ...]:
@@ -312,20 +335,14 @@ def _nested(entry: UnitEntry, org: str, parent: str, path: YamlPath) -> Iterable
 
 def _unit(entry: UnitEntry, id: str, org: str, parent: str | None, path: YamlPath) -> Unit:
     return Unit(
-        id=id,
-        org=org,
-        name=entry.name,
-        short=entry.short or entry.name,
-        aliases=texts(entry.aliases),
-        kind="group" if entry.group else entry.kind or "",
-        parent=parent,
-        group=entry.group,
+        id=id, org=org, name=entry.name, short=entry.short or entry.name, aliases=texts(entry.aliases),
+        kind="group" if entry.group else entry.kind or "", parent=parent, group=entry.group,
         members=texts(entry.members),
         open=entry.open or (entry.group and not entry.members),
         since=day(entry.since, (*path, "since")) if entry.since else None,
         until=day(entry.until, (*path, "until")) if entry.until else None,
         path=path,
-    )
+    )  # fmt: skip
 
 
 def _full(id: str, org: str) -> str:

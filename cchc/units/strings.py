@@ -91,12 +91,22 @@ class _Cell:
         """The longest name at this place, bare first, then behind the prefixes seen so far; and whether it is bare."""
         for prefix in ("", *self.before, *self.heading):
             inside = False
-            for end in range(min(len(self.words), place + _LONGEST_NAME), place, -1):
-                units = self._named(prefix, place, end)
+            for end, folded in self._spans(place):
+                units = self.lookup(prefix + folded)
                 if units and (self._is_end(end) or (not inside and self._name_begins(end))):
                     return end, units, not prefix
                 inside = inside or bool(units)
         return place, (), True
+
+    def _spans(self, place: int) -> list[tuple[int, str]]:
+        """Where a name that begins here may end and its folded words, the longest first."""
+        spans, folded = [], ""
+        for end in range(place + 1, min(len(self.words), place + _LONGEST_NAME) + 1):
+            word = self.words[end - 1][0]
+            folded += word
+            if word:
+                spans.append((end, folded))
+        return spans[::-1]
 
     def _named(self, prefix: str, place: int, end: int) -> tuple[Unit, ...]:
         folded = "".join(word for word, _, _ in self.words[place:end])
@@ -110,8 +120,7 @@ class _Cell:
 
     def _name_begins(self, end: int) -> bool:
         """Whether another name begins right away; not asked inside a longer one ("Văn phòng" in "Văn phòng Sở …")."""
-        longest = min(len(self.words), end + _LONGEST_NAME)
-        return any(self._named("", end, other) for other in range(longest, end, -1))
+        return any(self.lookup(folded) for _, folded in self._spans(end))
 
     def _unknown_end(self, place: int) -> int:
         end = place + 1

@@ -1,0 +1,1 @@
+"""What bench/compare.py needs beside itself: the items of peers, and what is measured inside a process."""

@@ -1,0 +1,107 @@
+"""Values that were read from files before, kept in a folder of the user's under what they follow from.
+
+A key is the hash of all that a value follows from: the names and bytes of its files and the code that read them. So
+what is found is what reading gives. What is missing, broken, not ours or cannot be written is as if it had never been
+kept, and the folder may be deleted at any time.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cached_property
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+MOST = 256_000_000  # bytes kept; the oldest go first
+_DIGEST = 16
+_PACKAGE = Path(__file__).parent
+
+
+class Cache:
+    """A folder of values by their keys; a file is the digest of what follows, then the value as MessagePack."""
+
+    def __init__(self, folder: Path, most: int = MOST) -> None:
+        self.folder = folder
+        self.most = most
+        self._written = 0
+
+    def key(self, kind: type[S], name: str, files: Mapping[str, bytes]) -> str:
+        """The key of a value: its kind and name, and the files that it is read from."""
+        found = blake2b(self._reader, digest_size=_DIGEST)
+        for part in (kind.__name__.encode(), name.encode("utf-8", "surrogateescape"), *_parts(files)):
+            found.update(len(part).to_bytes(8, "little"))
+            found.update(part)
+        return found.hexdigest()
+
+    def get(self, key: str, kind: type[S]) -> S | None:
+        """The value of a key; None when it was not kept or the file is not as it was written."""
+        try:
+            with open(os.path.join(self.folder, key), "rb") as file:
+                data = file.read()
+            if data[:_DIGEST] != _digest(data[_DIGEST:]):
+                return None
+            return msgspec.msgpack.decode(memoryview(data)[_DIGEST:], type=kind)
+        except (OSError, msgspec.DecodeError):
+            return None
+
+    def put(self, key: str, value: msgspec.Struct) -> None:
+        """Keep a value, whole or not at all, whatever other processes do."""
+        part = self.folder / f"{key}.{os.getpid()}.part"
+        try:
+            data = msgspec.msgpack.encode(value)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                part.write_bytes(_digest(data) + data)
+                part.replace(self.folder / key)
+            finally:
+                part.unlink(missing_ok=True)
+            self._written += 1
+        except (OSError, UnicodeEncodeError):  # a folder that cannot be written, a text that is no Unicode
+            return
+
+    def trim(self) -> None:
+        """Remove the oldest values where there are more bytes than wanted, if something was added."""
+        if not self._written:
+            return
+        self._written = 0
+        with suppress(OSError), os.scandir(self.folder) as entries:
+            found = sorted((one.stat().st_mtime_ns, one.stat().st_size, one.path) for one in entries if one.is_file())
+            over = sum(size for _, size, _ in found) - self.most
+            for _, size, path in found:
+                if over <= 0:
+                    break
+                os.unlink(path)
+                over -= size
+
+    @cached_property
+    def _reader(self) -> bytes:
+        """What else a value follows from: this code, Python, and the libraries that parse and encode."""
+        parser = find_spec("yaml_rs")
+        files = [parser.origin] if parser and parser.origin else []
+        for folder in (_PACKAGE, _PACKAGE / "model"):
+            with suppress(FileNotFoundError), os.scandir(folder) as entries:
+                files += [one.path for one in entries if one.name.endswith(".py")]
+        stamps = sorted((path, (found := os.stat(path)).st_size, found.st_mtime_ns) for path in files)
+        return repr((sys.version_info[:2], msgspec.__version__, stamps)).encode()
+
+
+def user_folder() -> Path:
+    """Where the user's system keeps what programs can make again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("cchc", appauthor=False) / "read"
+
+
+def _parts(files: Mapping[str, bytes]) -> list[bytes]:
+    return [part for name, data in files.items() for part in (name.encode("utf-8", "surrogateescape"), data)]
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGEST).digest()

@@ -1,0 +1,84 @@
+"""Asking a person at a terminal for what is missing; where nobody sits, a missing part is an error."""
+
+import sys
+
+import click
+
+from cchc.errors import CchcError
+from cchc.messages import Message, msg
+from cchc.model.days import day
+from cchc.model.files import Status
+from cchc.output.language import say
+from cchc.output.terminal import complain, visible
+from cchc.recording import Question, Record, Subject, answered, next_question
+
+
+def at_a_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def complete(subject: Subject, record: Record) -> Record:
+    """Ask for what is missing; CchcError with what to type where nobody can be asked."""
+    asked = at_a_terminal()
+    while (question := next_question(subject, record)) is not None:
+        if not asked and question.needed:
+            raise question.error()
+        record = answered(record, question, ask(question) if asked else None)
+    return record
+
+
+def ask(question: Question) -> object:
+    """Put a question until its answer can be read; None when everything is meant, or when it is left open."""
+    for number, (_, label) in enumerate(question.choices, 1):
+        click.echo(f"  {number:>2}  {visible(_spoken(label))}", err=True)
+    text = say(question.text)
+    if question.whole:
+        text += " " + say(msg("(Enter: all)"))
+    elif not question.needed:
+        text += " " + say(msg("(Enter: leave out)"))
+    while True:
+        typed = click.prompt(text, default="", show_default=False, err=True).strip()
+        if not typed and (question.whole or not question.needed):
+            return None
+        try:
+            return _read(question, typed)
+        except CchcError as error:
+            complain(error)
+
+
+def _read(question: Question, typed: str) -> object:
+    if question.choices:
+        typed = _chosen(question, typed)
+    if not typed:
+        raise CchcError(msg("an answer is needed"))
+    if question.field == "status":
+        return Status(typed)
+    if question.field == "evidence":
+        return (typed,)
+    if question.field == "to":
+        return _day(typed)
+    return typed
+
+
+def _chosen(question: Question, typed: str) -> str:
+    """A choice by its number or its name."""
+    values = [value for value, _ in question.choices]
+    if typed.isdecimal() and 0 < int(typed) <= len(values):
+        return values[int(typed) - 1]
+    wanted = typed.casefold()
+    named = [value for value, label in question.choices if wanted in (value.casefold(), _spoken(label).casefold())]
+    if len(named) != 1:
+        raise CchcError(msg("type one of the numbers 1 to {count}", count=len(values)))
+    return named[0]
+
+
+def _spoken(label: str | Message) -> str:
+    return say(label) if isinstance(label, Message) else label
+
+
+def _day(typed: str) -> object:
+    try:
+        return day(typed)
+    except ValueError as error:
+        raise CchcError(msg('"{written}" is no day; write 2021-01-12 or 12/01/2021', written=typed)) from error

@@ -1,0 +1,23 @@
+"""`cchc extend`: a deadline is moved, by which document."""
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from cchc.cli import Command
+from cchc.commands import facts, options
+from cchc.recording import EXTENSION, Record
+
+
+@click.command("extend", cls=Command)
+@facts.task()
+@options.option("--to", type=options.Day(), metavar="DAY", help="The day to which the deadline is moved.")
+@options.option("--by", type=facts.Words(), metavar="TEXT", help="The document that allows it, with number and day.")
+@facts.date("The day on which it was allowed; today if left out.")
+@facts.milestone()
+@facts.writing
+def command(task: str, as_of: dt.date | None, dry_run: bool, commit: bool, date: dt.date | None, **said: Any) -> int:
+    """Record that a deadline is moved to a later day; the original stays in the plan."""
+    how = facts.How(as_of=as_of, dry_run=dry_run, commit=commit)
+    return facts.write_fact(task, lambda today: Record(kind=EXTENSION, date=date or today, **said), how)

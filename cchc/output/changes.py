@@ -1,0 +1,32 @@
+"""What changed in one task, in words: its state, its fields, the facts recorded or taken back."""
+
+from cchc.diff.revisions import TaskChange
+from cchc.facts import Fact
+from cchc.messages import msg
+from cchc.model.days import written
+from cchc.output.fields import field_name
+from cchc.output.language import say
+from cchc.output.tasks import fact_text
+
+
+def change_lines(change: TaskChange) -> list[tuple[str, str]]:
+    """What changed in a task, each with its name."""
+    lines = [(say(msg("State")), f"{change.label_before} → {change.label_after}")]
+    if change.label_before == change.label_after:
+        lines = []
+    if change.moved_from:
+        lines.append((say(msg("Moved")), f"{change.moved_from} → {change.after.file.rpartition('/')[2]}"))
+    for one in change.changes:
+        note = f" ({say(one.note)})" if one.note else ""
+        lines.append((field_name(one.field), f"{one.before or '—'} → {one.after or '—'}{note}"))
+    lines += [
+        (say(msg("Recorded")), dated_fact(fact, late)) for fact, late in zip(change.facts, change.late, strict=True)
+    ]
+    lines += [(say(msg("Taken back")), dated_fact(fact)) for fact in change.taken_back]
+    return lines
+
+
+def dated_fact(fact: Fact, late: int = 0) -> str:
+    """A fact with its day, and how many days late it was."""
+    text = fact_text(fact) + (f" · {say(msg('{count} days late', count=late))}" if late else "")
+    return f"{written(fact.date)}: {text}" if fact.date else text

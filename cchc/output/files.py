@@ -1,0 +1,129 @@
+"""Documents printed or written to files: the form by the name, each file whole or not at all."""
+
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from cchc.editing.files import Disk
+from cchc.errors import CchcError, reason
+from cchc.folding import without_diacritics, words
+from cchc.messages import msg
+from cchc.output.terminal import echo, talk, visible
+
+FORMS = {".md": "md", ".html": "html", ".htm": "html", ".docx": "docx", ".json": "json"}
+_NOT_PRINTED = {
+    "docx": (msg("a Word document cannot be printed"), msg("write it to a file: -o NAME.docx")),
+    "xlsx": (msg("an Excel workbook cannot be printed"), msg("write it to a file: -o NAME.xlsx")),
+}
+_MODE = 0o644
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+_LONGEST = 100  # characters of a file name, so that the whole path stays within what Windows takes
+
+
+def form_of(file: Path | None, form: str | None, forms: Sequence[str], suffixes: Mapping[str, str] = FORMS) -> str:
+    """The form that is meant: that of --format, else of the file's name, else the first.
+
+    CchcError where the name says no form or another one, and for what cannot be printed without a file.
+    """
+    if file is None:
+        form = form or forms[0]
+        if form in _NOT_PRINTED:
+            raise CchcError(*_NOT_PRINTED[form])
+        return form
+    found = suffixes.get(file.suffix.lower())
+    if found is None or found not in forms:
+        known = ", ".join(suffix for suffix, one in suffixes.items() if one in forms)
+        raise CchcError(
+            msg('the suffix of "{file}" is that of no form', file=str(file)), msg("suffixes: {names}", names=known)
+        )
+    if form is not None and form != found:
+        raise CchcError(
+            msg('"{file}" is not a name for a file of the form {form}', file=str(file), form=form),
+            msg("leave --format out: the suffix says which form is meant"),
+        )
+    return found
+
+
+def deliver(content: str | bytes, file: Path | None) -> None:
+    """Print a document, or write it to a file, over what was there before."""
+    if file is None and isinstance(content, bytes):
+        click.echo(content, nl=False)
+        return
+    if isinstance(content, str):
+        content = f"{visible(content).rstrip()}\n".encode("utf-8", "backslashreplace")
+    if file is None:
+        echo(content.decode("utf-8").rstrip("\n"))
+        return
+    write(file, content)
+    talk(msg("wrote {file}", file=str(file)))
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a file whole; a link is replaced, not followed.
+
+    CchcError where it cannot be written; then what was there is there still.
+    """
+    disk, new = Disk(), file.with_name(f".cchc-{secrets.token_hex(4)}.new")
+    try:
+        disk.write(new, data, _MODE)
+        disk.rename(new, file)
+    except OSError as error:
+        raise CchcError(
+            msg('cannot write "{file}": {reason}', file=str(file), reason=reason(error.strerror or "")),
+            msg("is its folder there, and is it open in Word or Excel?"),
+        ) from error
+    finally:
+        with suppress(OSError):
+            disk.remove(new)
+
+
+def write_untouched(files: Mapping[Path, bytes]) -> None:
+    """Write files that people will fill in: none where one is there already with something else in it."""
+    for file, data in files.items():
+        try:
+            same = not file.exists() or file.read_bytes() == data
+        except OSError:
+            same = False
+        if not same:
+            raise CchcError(
+                msg("{file} is there already and is not written over", file=str(file)),
+                msg("somebody may have filled it in; take it away or rename it first"),
+            )
+    for file, data in files.items():
+        write(file, data)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = reason(error.strerror or "")
+        raise CchcError(msg("cannot write to {folder}: {reason}", folder=str(folder), reason=why)) from error
+
+
+def file_name(prefix: str, name: str) -> str:
+    """A file name that every system takes: cong-van-phong-cntt."""
+    parts = [_UNSAFE.sub("-", without_diacritics(word)) for word, _, _ in words(name)]
+    return "-".join([prefix, *parts])[:_LONGEST].strip("-")
+
+
+def create(file: Path, data: bytes) -> None:
+    """Write a new file, its folder too; CchcError where there is one already: what people wrote is kept."""
+    if file.exists():
+        raise CchcError(
+            msg("{file} is there already and is not written over", file=str(file)),
+            msg("take it away or rename it first"),
+        )
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as out:
+            out.write(data)
+    except OSError as error:
+        raise CchcError(
+            msg("cannot write {file}: {reason}", file=str(file), reason=reason(error.strerror or ""))
+        ) from error

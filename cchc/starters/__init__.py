@@ -1,0 +1,1 @@
+"""The files that `cchc init` writes; `%%{name}` in them is filled in."""
