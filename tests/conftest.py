@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from cchc.cli import run
@@ -12,6 +13,16 @@ from cchc.output import language
 
 ROOT = Path(__file__).parents[1]
 os.environ["CCHC_NO_CACHE"] = "1"  # the user's cache is not for tests; those of the cache have one of their own
+
+# Every run tries the same examples: what is found is found by whoever runs the tests, or by tests/fuzz.
+hypothesis.settings.register_profile("cchc", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("cchc")
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Messages are English in a test that does not ask for another language, whatever ran before it."""
+    language.use("en")
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,8 @@ def test_the_real_files_can_be_cut(path: Path) -> None:
         ("title: Rà soát thủ tục hành chính", "title: &một Rà soát"),
         ("title: Công khai thủ tục hành chính", "title: *một"),
         ("area: TTHC", "area: [TTHC"),
+        ("tasks:\n", "tasks:#\n"),
+        ("tasks:\n", "tasks: # việc\n"),
         ("area: TTHC", "x-1: &a [1]\narea: TTHC"),
         ("area: TTHC", "---\narea: TTHC"),
         ("    lead: Phòng CNTT", "---\n    lead: Phòng CNTT"),

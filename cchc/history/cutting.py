@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import msgspec
 
-_LIST = re.compile(rb"^tasks:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)- ", re.MULTILINE)
+_LIST = re.compile(rb"^tasks:(?:[ \t]+#[^\n]*|[ \t]*)\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)- ", re.MULTILINE)
 _AFTER = re.compile(rb"\n(?=[^\s#-])")
 
 
