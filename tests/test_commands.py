@@ -151,6 +151,15 @@ def test_another_folder(cchc: Cchc, so: Path) -> None:
     assert cchc("-C", str(so), *asked).out == cchc(*asked, folder=so / "plans" / "2021").out != ""
 
 
+def test_what_is_written_is_named_from_the_folder_of_c(cchc: Cchc, tmp_path: Path) -> None:
+    """As with git: -o below the folder of -C, and the command's own folder is what it was before."""
+    so = office.write(tmp_path / "so")
+    result = cchc("-C", str(so), "schema", "-o", "khuon")
+    assert (result.code, result.out) == (0, "")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["so"]
+    assert (so / "khuon" / "area.schema.json").is_file()
+
+
 def test_list(cchc: Cchc, so: Path) -> None:
     """Tasks with states, for one unit in one role."""
     result = cchc("list", "--unit", "Văn phòng", "--as-of", "2021-06-13", "--format", "csv", folder=so)
