@@ -880,6 +880,27 @@ def test_a_tree_is_written_as_the_phrase_that_it_is() -> None:
     assert write(parsed.cell) == "Báo cáo: trước ngày 15/07 (lần 1); thường xuyên; theo quy định"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "written"),
+    [
+        ("sau khi trước", "sau khi trước"),
+        ("Khi trong quý I", "sau khi trong quý I"),
+        ("sau khi trước năm 2021", "sau khi trước năm 2021"),
+        ("sau khi đột xuất trước năm 2021", "sau khi đột xuất trước năm 2021"),
+        ("trước kỳ họp cuối năm", "trước kỳ họp cuối năm"),
+        ("tuỳ tình hình", "tuỳ tình hình"),
+        ("kịp thời 30 ngày", "kịp thời 30 ngày"),
+    ],
+)
+def test_an_event_is_written_without_sau_khi_only_where_it_is_read_so(phrase: str, written: str) -> None:
+    parsed = parse(phrase)
+    assert isinstance(parsed, Parsed)
+    assert write(parsed.cell) == written
+    again = parse(written)
+    assert isinstance(again, Parsed)
+    assert again.cell == parsed.cell
+
+
 def test_a_parsed_text_says_where_its_times_stand() -> None:
     text = "Kế hoạch: Tháng 02. Báo cáo trước 30/11."
     parsed = parse(text)

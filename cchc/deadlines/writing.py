@@ -1,6 +1,7 @@
 """Write a deadline tree back as a phrase, so that `parse(write(cell)).cell == cell`."""
 
 from cchc.deadlines import grammar as g
+from cchc.deadlines.parser import Parsed, parse
 
 _ROMAN = ("", "I", "II", "III", "IV")
 _EVERY = {
@@ -13,18 +14,6 @@ _EVERY = {
 _WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
 _SUNDAY = 7
 _REPORTS = {"T": "tháng", "Q": "quý", "6T": "6 tháng", "9T": "9 tháng", "N": "năm"}
-_WHOLE = (
-    "trước",
-    "trong",
-    "tại",
-    "đột xuất",
-    "kịp thời",
-    "theo yêu cầu",
-    "tùy",
-    "khi cần",
-    "năm học",
-    "theo tình hình",
-)
 
 
 def write(cell: g.Cell) -> str:
@@ -67,7 +56,13 @@ def _expression(expression: g.Expression) -> str:
                 return f"theo {after}"
             if waiting is g.Waiting.TOGETHER:
                 return f"lồng ghép trong {after}"
-            return after if after.casefold().startswith(_WHOLE) else f"sau khi {after}"
+            return after if _says_all(expression) else f"sau khi {after}"
+
+
+def _says_all(event: g.Conditional) -> bool:
+    """Say whether the event reads the same without "sau khi", as "trước kỳ họp" does and "trước" does not."""
+    parsed = parse(event.after)
+    return isinstance(parsed, Parsed) and parsed.cell == g.Cell((g.Item(None, event),))
 
 
 def _relative(expression: g.Relative) -> str:
