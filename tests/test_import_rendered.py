@@ -62,3 +62,24 @@ def test_plans_come_back(cchc: Cchc, tmp_path: Path, key: str, form: str) -> Non
     assert (len(back), different) == (len(plan.tasks), GUESSED.get(key, set()))
     assert [one for one in draft.left_over if one.reason in (NOT_PLACED, OTHER_TABLE)] == []
     assert draft.units == ()
+
+
+def test_the_made_up_plan_comes_back(cchc: Cchc, tmp_path: Path) -> None:
+    """Area rows with a unit head files and hand it down; phrases become milestones, a sum a note."""
+    folder, path = ROOT / "examples" / "so-mau", tmp_path / "plan.docx"
+    assert cchc("render", "2026/so-mau", "-o", str(path), folder=folder).code == 0
+    made_up = Workspace(folder)
+    plan = next(plan for plan in made_up.plans if plan.key == "2026/so-mau")
+    draft = assemble(read(path), plan.org, plan.year, made_up.registry)
+    builder = Builder(plan.key, draft.plan)
+    back = {task.ref: cells(task) for area in draft.areas for task in builder.area(area.file, area.name).tasks}
+    different = {
+        (task.ref, name)
+        for task in plan.tasks
+        for name, value in cells(task).items()
+        if back.get(task.ref, {}).get(name) != value
+    }
+    assert [area.file.area for area in draft.areas] == [None, "CDDH", "TC", "TTHC", "TCBM", "CDCV", "TCC", "CQS"]
+    cut, sums, guessed = {"II.5.a", "II.7.b"}, {"I.1", "II.7.c"}, {"I.2"}
+    expected = {(ref, "deadline") for ref in cut} | {(ref, "note") for ref in sums} | {(ref, "area") for ref in guessed}
+    assert (len(back), different) == (27, expected)

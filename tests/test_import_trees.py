@@ -47,6 +47,16 @@ CASES: list[tuple[str, Rows, list[Merge], list[str]]] = [
          "  B.I.1 Hai [TCC-01]"],
     ),
     (
+        "areas that say who leads, their titles over the columns of tasks, hand it down below a section",
+        [HEAD, heading("II. VIỆC CỤ THỂ", ""), ["1. " + A, "", "", "Văn phòng", "", ""],
+         ["a)", "Một", "Báo cáo", "", "", "Quý I"], heading("b)", "Cơ chế một cửa"),
+         ["-", "Hai", "Báo cáo", "", "", "Quý II"], ["2. " + B, "", "", "Thanh tra", "", ""],
+         ["a)", "Ba", "Báo cáo", "", "", "Quý III"]],
+        [(1, 0, 1, 5), (2, 0, 2, 2), (4, 1, 4, 5), (6, 0, 6, 2)],
+        ["TC: II. VIỆC CỤ THỂ > 1. Cải cách thể chế", "  II.1.a Một [TC-01]", "  II.1.b Cơ chế một cửa:",
+         "    II.1.b.1 Hai [TC-02]", "TCC: II. VIỆC CỤ THỂ > 2. Cải cách tài chính công", "  II.2.a Ba [TCC-01]"],
+    ),
+    (
         "areas without numbers are no step of the path",
         [HEAD, heading(A.upper(), ""), task("1", "Một"), heading(B.upper(), ""), task("2", "Hai")],
         [(1, 0, 1, 5), (3, 0, 3, 5)],

@@ -64,8 +64,9 @@ class Outline:
         if row.heading:
             return True
         short = len(plain(node.title).split()) <= 16
-        return short and Role.DEADLINE not in node.texts and (row.bold or is_upper(node.title) or node.label.kind in (
-            Kind.ROMAN, Kind.CAPITAL, Kind.PART))  # fmt: skip
+        marked = row.bold or row.texts[Role.TITLE].wide or is_upper(node.title)
+        outer = node.label.kind in (Kind.ROMAN, Kind.CAPITAL, Kind.PART)
+        return short and Role.DEADLINE not in node.texts and (marked or outer)
 
     def _below_columns(self, row: Row) -> Row:
         """Open the area and the group that merged columns name ("Nhiệm vụ chung"), and take them out of the row."""

@@ -31,13 +31,17 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Text(msgspec.Struct, frozen=True):
-    """What a row holds under one role; `cell` tells merged cells apart, `own` says that it begins in this row."""
+    """What a row holds under one role; `cell` tells merged cells apart, `own` says that it begins in this row.
+
+    `wide` says that its cell also lies over columns of other roles, the number apart.
+    """
 
     lines: tuple[Line, ...]
     cell: tuple[int, ...] = (0, 0)
     own: bool = True
     place: str = ""
     words: str = ""
+    wide: bool = False
 
     @property
     def text(self) -> str:
@@ -176,7 +180,8 @@ def _row(
     others: list[Text] = []
     for cell, column in _matched(cells, columns, scale):
         where = grid.place(cell.row, cell.column)
-        text = Text(_all_lines(cell), (number, cell.row, cell.column), cell.row == place, where, column.words)
+        wide = any(one.role not in (Role.NUMBER, column.role) for one in _below(cell, columns, scale))
+        text = Text(_all_lines(cell), (number, cell.row, cell.column), cell.row == place, where, column.words, wide)
         if not text.lines:
             continue
         if column.role is Role.OTHER:
@@ -244,11 +249,17 @@ def _matched(cells: Sequence[Cell], columns: Sequence[Column], scale: float) -> 
         return
     for cell in cells:
         start, end = cell.column * scale, (cell.column + cell.width) * scale
-        wide = [column for column in columns if min(end, column.end) - max(start, column.start) > 0.5]
+        wide = _below(cell, columns, scale)
         if len(wide) > 1 and any(column.role is Role.TITLE for column in wide):
             yield cell, next(column for column in wide if column.role is Role.TITLE)
         else:
             yield cell, max(columns, key=lambda one: min(end, one.end) - max(start, one.start))
+
+
+def _below(cell: Cell, columns: Sequence[Column], scale: float) -> list[Column]:
+    """The columns that a cell lies over."""
+    start, end = cell.column * scale, (cell.column + cell.width) * scale
+    return [column for column in columns if min(end, column.end) - max(start, column.start) > 0.5]
 
 
 def _all_lines(cell: Cell) -> tuple[Line, ...]:
