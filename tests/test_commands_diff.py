@@ -50,6 +50,7 @@ TTHC-01 → TTHC-01   Tiếp tục rà soát thủ tục hành chính
   Lead:         Văn phòng → Phòng KHTC
   With:         Các phòng chuyên môn → —
   Deadline:     Kế hoạch: trước 15/01. Báo cáo: Quý II → 30/6/2022
+  Likeness:     0.96 · rà soát thủ tục hành chính; Báo cáo
 
 Dropped (1)
 - TTHC-02       Công khai thủ tục hành chính
@@ -57,11 +58,11 @@ Dropped (1)
 New (1)
 + TTHC-02       Trồng cây xanh
 
-Lead          Before    After    ±
-------------  --------  -------  ---
-Phòng KHTC    0         2        +2
-Phòng CNTT    1         0        -1
-Văn phòng Sở  1         0        -1
+Lead            Before    Lost    Gained    After
+------------  --------  ------  --------  -------
+Phòng KHTC           0       0         2        2
+Phòng CNTT           1       1         0        0
+Văn phòng Sở         1       1         0        0
 
 """
     )
@@ -73,6 +74,7 @@ def test_titles_are_coloured_on_a_terminal(cchc: Cchc, so: Path, monkeypatch: py
     monkeypatch.delenv("NO_COLOR", raising=False)
     out = cchc("diff", "2021", "2022", folder=so).out
     assert "  Task:         \x1b[32m{+Tiếp tục+}\x1b[0m rà soát thủ tục hành chính\n" in out
+    assert "\x1b[2m  Likeness:     0.96 · rà soát thủ tục hành chính; Báo cáo\x1b[0m\n" in out
     back = cchc("diff", "2022/so", "2021/so", folder=so).out
     assert "  Task:         \x1b[31m[-Tiếp tục-]\x1b[0m Rà soát thủ tục hành chính\n" in back
 
@@ -84,7 +86,14 @@ def test_diff_as_json(cchc: Cchc, so: Path) -> None:
     assert (match["a"], match["b"], match["relation"]) == ("2021/so/TTHC-01", "2022/so/TTHC-01", "reworded")
     assert match["changes"][1] == {"field": "lead", "from": "Văn phòng", "to": "Phòng KHTC", "note": None}
     assert (plan["added"], plan["removed"]) == (["2022/so/TTHC-02"], ["2021/so/TTHC-02"])
-    assert plan["units"][0] == {"unit": "so/khtc", "name": "Phòng KHTC", "before": 0, "after": 2}
+    assert plan["units"][0] == {
+        "unit": "so/khtc",
+        "name": "Phòng KHTC",
+        "before": 0,
+        "after": 2,
+        "gained": 2,
+        "lost": 0,
+    }
 
 
 def test_diff_as_markdown(cchc: Cchc, so: Path) -> None:
@@ -93,7 +102,24 @@ def test_diff_as_markdown(cchc: Cchc, so: Path) -> None:
     assert out.startswith("## 2021/so → 2022/so\n\n0 kept · 1 changed")
     assert "- **TTHC-01 → TTHC-01** Tiếp tục rà soát thủ tục hành chính\n" in out
     assert "  - Task: {+Tiếp tục+} rà soát thủ tục hành chính\n" in out
+    assert "  - Likeness: 0.96 · rà soát thủ tục hành chính; Báo cáo\n" in out
     assert "| Cải cách thủ tục hành chính | 2 | 1 | 1 | 2 | 1 | 1 |\n" in out
+    assert out.endswith(
+        "| Lead | Before | Lost | Gained | After |\n|---|---:|---:|---:|---:|\n"
+        "| Phòng KHTC | 0 | 0 | 2 | 2 |\n| Phòng CNTT | 1 | 1 | 0 | 0 |\n| Văn phòng Sở | 1 | 1 | 0 | 0 |\n\n"
+    )
+
+
+def test_diff_says_what_made_a_link(cchc: Cchc, so: Path) -> None:
+    """The plan's own word, or the score as the language writes numbers; dim on a terminal."""
+    by_score = cchc("diff", "2021", "2022", folder=so, lang="vi").out
+    assert "  Mức giống:    0,96 · rà soát thủ tục hành chính; Báo cáo\n" in by_score
+    assert "tự ghi" not in by_score
+    file = so / "plans/2022/so/01-thu-tuc.yaml"
+    written = NEXT.replace("    ref: 1.a", "    ref: 1.a\n    continues: 2021/so/TTHC-01")
+    file.write_text(written, encoding="utf-8", newline="\n")
+    explicit = cchc("diff", "2021", "2022", folder=so, lang="vi").out
+    assert "  Mức giống:    kế hoạch sau tự ghi là tiếp tục nhiệm vụ này\n" in explicit
 
 
 def test_diff_of_one_area_and_exit_code(cchc: Cchc, so: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import office
 import pytest
 from conftest import Cchc
-from repositories import NO_GIT, Repo, change
+from repositories import NO_GIT, Repo, change, git
 from repositories import so as repository_of_so
 
 pytestmark = NO_GIT
@@ -102,6 +102,32 @@ def test_three_dots_start_at_the_common_commit(cchc: Cchc, so: Repo) -> None:
         "- **TTHC-02** Công khai mọi thủ tục hành chính\n"
         "  - Task: Công khai <ins>mọi</ins> thủ tục hành chính\n\n</details>\n"
     )
+
+
+def test_a_repository_without_files_beside_it(cchc: Cchc, so: Repo, tmp_path: Path) -> None:
+    """A bare repository and a clone without files: two revisions, one against the last saved state, years of that."""
+    git(tmp_path, "clone", "-q", "--bare", "so", "bare.git")
+    git(tmp_path, "clone", "-q", "--no-checkout", "so", "khong-tep")
+    day = ("--as-of", "2021-07-05")
+    for folder in (tmp_path / "bare.git", tmp_path / "khong-tep"):
+        for asked in (("HEAD~2..HEAD~1",), ("HEAD~1...HEAD",), ("rev:HEAD~2", "rev:HEAD"), ("HEAD~1", "HEAD")):
+            there = cchc("diff", *asked, *day, folder=folder)
+            here = cchc("diff", *asked, *day, folder=so.folder)
+            assert (there.code, there.out) == (0, here.out)
+            assert there.out
+        said = cchc("diff", "HEAD~2..HEAD~1", *day, folder=folder).err
+        assert said.startswith(
+            f"the plans are as they were at commit {so.git('rev-parse', '--short', 'HEAD~1').strip()} "
+        )
+        alone = cchc("diff", "HEAD~2", *day, folder=folder)
+        assert alone.out == cchc("diff", "HEAD~2", "HEAD", *day, folder=so.folder).out
+        years = cchc("diff", "2021", "2022", *day, folder=folder)
+        assert years.out == cchc("diff", "2021", "2022", *day, folder=so.folder).out
+        assert cchc("diff", "khong-co..HEAD", folder=folder).code == 2
+    (tmp_path / "trong").mkdir()
+    nowhere = cchc("diff", "HEAD~1", folder=tmp_path / "trong")
+    assert (nowhere.code, nowhere.out) == (2, "")
+    assert "(no cchc.yaml here or above)" in nowhere.err
 
 
 def test_what_cannot_be_compared(cchc: Cchc, so: Repo) -> None:

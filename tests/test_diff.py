@@ -6,8 +6,9 @@ from worlds import plan_of, world_of
 
 from cchc.diff.changes import changes
 from cchc.diff.matching import match
-from cchc.diff.plans import AreaCount, Relation, count_areas, diff_plans, pair_plans
+from cchc.diff.plans import AreaCount, Relation, count_areas, diff_plans, of_area, pair_plans
 from cchc.diff.words import Weights, syllables, terms
+from cchc.diff.workload import UnitLoad, workload
 from cchc.messages import render
 from cchc.model.tasks import Plan
 
@@ -101,11 +102,57 @@ def test_the_difference_of_two_plans() -> None:
     ]
     assert [task.id for task in found.added] == ["B-5"]
     assert [task.id for task in found.removed] == ["A-4"]
-    assert [(load.unit, load.before, load.after) for load in found.units] == [
-        ("so/phong-khtc", 1, 2),
-        ("so/phong-cntt", 2, 2),
-        ("so/van-phong", 1, 1),
-    ]
+    assert found.units == (
+        UnitLoad("so/phong-khtc", "Phòng KHTC", 1, 2, gained=2, lost=1),
+        UnitLoad("so/phong-cntt", "Phòng CNTT", 2, 2, gained=0, lost=0),
+        UnitLoad("so/van-phong", "Văn phòng Sở", 1, 1, gained=0, lost=0),
+    )
+
+
+def test_the_difference_of_one_area() -> None:
+    """Tasks and workload of the area alone."""
+    elsewhere = msgspec.structs.replace(AFTER.tasks[4], area="TC")
+    tasks = (*AFTER.tasks[:4], elsewhere)
+    later = msgspec.structs.replace(AFTER, areas=(msgspec.structs.replace(AFTER.areas[0], tasks=tasks),))
+    found = of_area(diff_plans(BEFORE, later, WORLD), "TC", WORLD)
+    assert (found.matches, found.added, found.removed) == ((), (elsewhere,), ())
+    assert found.units == (UnitLoad("so/phong-khtc", "Phòng KHTC", 0, 1, gained=1, lost=0),)
+
+
+def test_the_work_of_a_renamed_unit_is_its_heirs() -> None:
+    """A unit renamed or merged meanwhile counts under its one heir; one that led on or has two heirs, under its own."""
+    units = """
+    organisations:
+      - id: so
+        name: Sở Mẫu
+        units:
+          - {id: cntt, name: Phòng CNTT}
+          - {id: cds, name: Phòng CĐS}
+          - {id: bcvt, name: Phòng BCVT}
+          - {id: hai, name: Phòng Hai}
+    events:
+      - {kind: rename, date: 01/01/2022, from: so/cntt, to: so/cds}
+      - {kind: merge, date: 01/01/2022, from: so/bcvt, to: [so/cds, so/hai]}
+    """
+
+    def of(year: int, *leads: str) -> Plan:
+        rows = "".join(f"  - {{id: A-{place}, title: Việc, lead: {lead}}}\n" for place, lead in enumerate(leads))
+        return plan_of(f"area: TC\nheading: x\ntasks:\n{rows}", f"{{org: so, year: {year}, title: x}}", f"{year}/so")
+
+    world = world_of(as_of="2022-01-01", units=units)
+    old = of(2021, "Phòng CNTT", "Phòng CNTT", "Phòng BCVT").tasks
+    new = of(2022, "Phòng CĐS", "Phòng CĐS", "Phòng Hai").tasks
+    assert workload([(old[0], new[0])], old[1:], new[1:], world) == (
+        UnitLoad("so/bcvt", "Phòng BCVT", 1, 0, gained=0, lost=1),
+        UnitLoad("so/hai", "Phòng Hai", 0, 1, gained=1, lost=0),
+        UnitLoad("so/cds", "Phòng CĐS", 2, 2, gained=1, lost=1),
+    )
+    still = of(2022, "Phòng CĐS", "Phòng CNTT").tasks
+    assert workload([(old[0], still[0])], (), still[1:], world) == (
+        UnitLoad("so/cds", "Phòng CĐS", 0, 1, gained=1, lost=0),
+        UnitLoad("so/cntt", "Phòng CNTT", 1, 1, gained=1, lost=1),
+    )
+    assert workload([], old[:1], (), world) == (UnitLoad("so/cntt", "Phòng CNTT", 1, 0, gained=0, lost=1),)
 
 
 def test_what_became_of_the_tasks_of_an_area() -> None:

@@ -84,7 +84,8 @@ def test_the_summary(made: Page) -> None:
     )
     assert one.after == PlanName("2022/so", "2022", "Sở Thông tin và Truyền thông", "Kế hoạch")
     assert made.alone == (PlanName("2022/dai", "2022", "Đài Phát thanh và Truyền hình", "Kế hoạch"),)
-    assert (one.units, one.unmoved) == ((LoadRow("Sở Nội vụ", "UBND tỉnh", 0, 1, "+1"),), 3)
+    assert one.units == (LoadRow("Sở Nội vụ", "UBND tỉnh", 0, 0, 1, 1), LoadRow("Phòng KHTC", "Sở TTTT", 1, 1, 1, 1))
+    assert one.unmoved == 2
 
 
 def test_the_filters(made: Page) -> None:

@@ -44,7 +44,7 @@ def command(
     min_score: float | None, yes: bool, dry_run: bool, form: str,
 ) -> int:  # fmt: skip
     """Compare two years (2021 2024), two plans, or two states of the repository (HEAD~1, main..branch, main...HEAD)."""
-    opened = _without_plans(as_of) if _are_revisions(first, second) else open_world(as_of)
+    opened = _open(as_of, first, second, files=write_links)
     pairing = _pairing(opened.world, first, second)
     if write_links or yes or dry_run or min_score is not None:
         from cchc.commands import linking
@@ -71,6 +71,7 @@ def _revisions(opened: Opened, first: str, second: str | None, area: str | None,
     if form == "html":
         raise CchcError(msg("the page is made for years and plans"), msg("revisions are shown as text, md or json"))
     a, b = revisions_of(opened.workspace, first.removeprefix(_FORCED), second and second.removeprefix(_FORCED))
+    b = b or opened.workspace.tree.label or None
     folders = changed_folders(opened.workspace, a, b)
     before = open_revision(opened, a, folders)
     after = open_revision(opened, b, folders) if b is not None else open_world(opened.world.as_of, folders=folders)
@@ -86,9 +87,22 @@ def _are_revisions(first: str, second: str | None) -> bool:
     return second is None or first.startswith(_FORCED) or second.startswith(_FORCED)
 
 
-def _without_plans(as_of: dt.date | None) -> Opened:
-    """The workspace as revisions need it: the plans that differ are read when it is known which these are."""
-    return Opened(*open_quietly(as_of, folders=frozenset()), 0)
+def _open(as_of: dt.date | None, first: str, second: str | None, *, files: bool) -> Opened:
+    """The workspace; in a repository that has no files beside it, unless `files` are needed, as it was last saved.
+
+    For revisions the plans that differ are read when it is known which these are.
+    """
+    revisions = _are_revisions(first, second)
+    try:
+        return Opened(*open_quietly(as_of, folders=frozenset()), 0) if revisions else open_world(as_of)
+    except CchcError as error:
+        if files:
+            raise
+        end = (second or (first.rpartition("..")[2] if ".." in first else "")).removeprefix(_FORCED)
+        try:
+            return open_world(as_of, end if revisions and end else "HEAD")
+        except CchcError:
+            raise error from None
 
 
 def _pairing(world: World, first: str, second: str | None) -> Pairing | None:

@@ -9,6 +9,7 @@ from cchc.areas import AREAS
 from cchc.diff.changes import COLUMNS, Change, changes
 from cchc.diff.matching import Link, match
 from cchc.diff.words import without_opening
+from cchc.diff.workload import UnitLoad, workload
 from cchc.model.tasks import Plan, Task
 from cchc.world import World
 
@@ -39,15 +40,6 @@ class Match(msgspec.Struct, frozen=True):
         fields = {change.field for change in self.changes}
         titles = [without_opening(task.title or task.goal) for task in (self.a, self.b)]
         return self.relation is Relation.REWORDED and not fields & _WORK and titles[0] == titles[1]
-
-
-class UnitLoad(msgspec.Struct, frozen=True):
-    """How many tasks a unit leads in each plan."""
-
-    unit: str
-    name: str
-    before: int
-    after: int
 
 
 class PlanDiff(msgspec.Struct, frozen=True):
@@ -117,10 +109,23 @@ def diff_plans(a: Plan, b: Plan, world: World) -> PlanDiff:
         _match(tasks[link.a], tasks[link.b], link, world, columns, split=of_a[link.a] > 1, merged=of_b[link.b] > 1)
         for link in links
     )
-    return PlanDiff(
-        a, b, matches, tuple(task for task in b.tasks if task.key not in of_b),
-        tuple(task for task in a.tasks if task.key not in of_a), _loads(a, b, world),
-    )  # fmt: skip
+    added = tuple(task for task in b.tasks if task.key not in of_b)
+    removed = tuple(task for task in a.tasks if task.key not in of_a)
+    return PlanDiff(a, b, matches, added, removed, _workload(matches, added, removed, world))
+
+
+def of_area(diff: PlanDiff, area: str, world: World) -> PlanDiff:
+    """What of a difference is of one area, before or after."""
+    matches = tuple(match for match in diff.matches if area in (match.a.area, match.b.area))
+    added = tuple(task for task in diff.added if task.area == area)
+    removed = tuple(task for task in diff.removed if task.area == area)
+    return PlanDiff(diff.a, diff.b, matches, added, removed, _workload(matches, added, removed, world))
+
+
+def _workload(
+    matches: Iterable[Match], added: Iterable[Task], removed: Iterable[Task], world: World
+) -> tuple[UnitLoad, ...]:
+    return workload([(match.a, match.b) for match in matches], removed, added, world)
 
 
 def count_areas(diff: PlanDiff) -> tuple[AreaCount, ...]:
@@ -161,17 +166,3 @@ def _counted(keys: Iterable[str]) -> dict[str, int]:
     for key in keys:
         counts[key] = counts.get(key, 0) + 1
     return counts
-
-
-def _loads(a: Plan, b: Plan, world: World) -> tuple[UnitLoad, ...]:
-    before, after = _leads(a, world), _leads(b, world)
-    return tuple(
-        UnitLoad(id, world.registry.units[id].short, before.get(id, 0), after.get(id, 0))
-        for id in sorted({*before, *after}, key=lambda id: (-abs(after.get(id, 0) - before.get(id, 0)), id))
-    )
-
-
-def _leads(plan: Plan, world: World) -> dict[str, int]:
-    return _counted(
-        unit.id for task in plan.tasks for ref in world.units(task.lead, task.org, task.year) for unit in ref.units
-    )

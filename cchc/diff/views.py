@@ -12,8 +12,9 @@ import msgspec
 from cchc.areas import AREAS
 from cchc.diff.changes import Change
 from cchc.diff.marking import stretches
-from cchc.diff.plans import Match, Pairing, PlanDiff, Relation, UnitLoad
+from cchc.diff.plans import Match, Pairing, PlanDiff, Relation
 from cchc.diff.words import group_titles
+from cchc.diff.workload import UnitLoad
 from cchc.messages import Message
 from cchc.model.tasks import Plan, Task
 from cchc.world import World
@@ -98,13 +99,14 @@ class AreaRow(msgspec.Struct, frozen=True):
 
 
 class LoadRow(msgspec.Struct, frozen=True):
-    """How many tasks a unit leads in each plan."""
+    """How many tasks a unit leads in each plan, and how many of them it lost and gained."""
 
     name: str
     org: str
     before: int
+    lost: int
+    gained: int
     after: int
-    difference: str
 
 
 class PlanName(msgspec.Struct, frozen=True):
@@ -208,7 +210,7 @@ def _comparison(one: PlanDiff, filters: _Filters, say: Say) -> Comparison:
     ]
     codes = _in_order({area for _, area, _ in entries})
     taken, carried = {match.a.key for match in one.matches}, {match.b.key for match in one.matches}
-    moved = [unit for unit in one.units if unit.before != unit.after]
+    moved = [unit for unit in one.units if unit.gained or unit.lost or unit.before != unit.after]
     return Comparison(
         before=_plan_name(one.a, filters.world), after=_plan_name(one.b, filters.world),
         earlier=len(taken) + len(one.removed), taken_over=len(taken),
@@ -308,7 +310,7 @@ def _lines(texts: Iterable[str]) -> Lines:
 def _load(unit: UnitLoad, world: World) -> LoadRow:
     known = world.registry.units[unit.unit]
     org = world.registry.units[known.org].short if known.id != known.org else ""
-    return LoadRow(unit.name, org, unit.before, unit.after, f"{unit.after - unit.before:+d}".replace("-", "−"))
+    return LoadRow(unit.name, org, unit.before, unit.lost, unit.gained, unit.after)
 
 
 def _plan_name(plan: Plan, world: World) -> PlanName:

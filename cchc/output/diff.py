@@ -11,7 +11,9 @@ from cchc.areas import AREAS
 from cchc.diff import views
 from cchc.diff.changes import Change
 from cchc.diff.marking import stretches
-from cchc.diff.plans import Match, Pairing, PlanDiff, Relation, UnitLoad, count_areas
+from cchc.diff.matching import Link
+from cchc.diff.plans import Match, Pairing, PlanDiff, Relation, count_areas, of_area
+from cchc.diff.workload import UnitLoad
 from cchc.formats import markup
 from cchc.messages import Message, msg
 from cchc.model.tasks import Task
@@ -28,7 +30,8 @@ _PAGE = "diff.html.j2"
 
 def show(diffs: Sequence[PlanDiff], pairing: Pairing, area: str | None, form: str, *, world: World, root: Path) -> None:
     """Print the differences of plans; with an area only its tasks. `root` is the folder whose templates come first."""
-    diffs = [_of_area(one, area) for one in diffs]
+    if area is not None:
+        diffs = [of_area(one, area, world) for one in diffs]
     if form == "html":
         page = views.page(diffs, pairing, world, say_in_vietnamese)
         echo(visible(markup.render(_PAGE, {"page": page}, root)))
@@ -83,16 +86,6 @@ def _area_rows(one: PlanDiff) -> tuple[list[str], list[list[str]]]:
         later = (area.later, area.carried_on, area.later - area.carried_on)
         rows.append([AREAS.get(area.area, area.area), *(str(count) for count in (*earlier, *later))])
     return [say(title) for title in head], rows
-
-
-def _of_area(one: PlanDiff, area: str | None) -> PlanDiff:
-    if area is None:
-        return one
-    return PlanDiff(
-        one.a, one.b, tuple(match for match in one.matches if area in (match.a.area, match.b.area)),
-        tuple(task for task in one.added if task.area == area),
-        tuple(task for task in one.removed if task.area == area), one.units,
-    )  # fmt: skip
 
 
 def _data(diffs: Sequence[PlanDiff], pairing: Pairing) -> dict[str, Any]:
@@ -175,6 +168,17 @@ def _match_text(match: Match) -> None:
         note = f" ({say(change.note)})" if change.note else ""
         before, after = shorten(change.before or "—", width() * 2), shorten(change.after or "—", width() * 2)
         echo(wrapped(f"  {name}:", f"{before} → {after}{note}", _INDENT))
+    why = wrapped(f"  {say(msg('Likeness'))}:", shorten(_why(match.link), width() * 2), _INDENT)
+    echo(click.style(why, dim=True) if colours() else why)
+
+
+def _why(link: Link) -> str:
+    """Why one task is taken to carry on the other: the plan says so, or the score and the words that made it."""
+    if link.explicit:
+        return say(msg("the later plan says that it carries this on"))
+    whole, _, hundredths = f"{link.score:.2f}".partition(".")
+    score = say(msg("{whole}.{hundredths}", whole=whole, hundredths=hundredths))
+    return f"{score} · {'; '.join(link.words)}" if link.words else score
 
 
 def _marked(before: str, after: str) -> str:
@@ -195,20 +199,24 @@ def _coloured(text: str) -> str:
 
 
 def _loads_text(units: Sequence[UnitLoad]) -> None:
-    rows = [(unit.name, str(unit.before), str(unit.after), f"{unit.after - unit.before:+d}") for unit in units]
-    moved = [row for row, unit in zip(rows, units, strict=True) if unit.before != unit.after]
-    if moved:
+    head, rows = _load_rows(units)
+    if rows:
         echo()
-        echo(table((say(msg("Lead")), say(msg("Before")), say(msg("After")), "±"), moved, (1, 0, 0, 0)))
+        echo(table(head, rows, (1, 0, 0, 0, 0), right=range(1, 5)))
+
+
+def _load_rows(units: Sequence[UnitLoad]) -> tuple[list[str], list[list[str]]]:
+    """The head and the rows of the table of units: those whose work changed."""
+    head = [say(title) for title in (msg("Lead"), msg("Before"), msg("Lost"), msg("Gained"), msg("After"))]
+    moved = [unit for unit in units if unit.gained or unit.lost or unit.before != unit.after]
+    counts = [(unit.before, unit.lost, unit.gained, unit.after) for unit in moved]
+    return head, [[unit.name, *map(str, numbers)] for unit, numbers in zip(moved, counts, strict=True)]
 
 
 def _markdown(one: PlanDiff) -> None:
     echo(f"## {escaped(one.a.key)} → {escaped(one.b.key)}\n\n{summary(one)}\n")
     echo("\n".join(f"- {escaped(line)}" for line in _took_over(one)) + "\n")
-    head, rows = _area_rows(one)
-    if rows:
-        echo(f"| {' | '.join(head)} |\n|---|{'---:|' * (len(head) - 1)}")
-        echo("\n".join(f"| {escaped(row[0])} | {' | '.join(row[1:])} |" for row in rows) + "\n")
+    _figures_markdown(*_area_rows(one))
     for title, matches in _parts(one):
         if matches:
             echo(f"### {_counted(title, matches)}\n")
@@ -216,6 +224,7 @@ def _markdown(one: PlanDiff) -> None:
                 echo(f"- **{match.a.id} → {match.b.id}** {escaped(_title(match.b))}")
                 for change in match.changes:
                     echo(f"  - {field_name(change.field)}: {_change_markdown(change)}")
+                echo(f"  - {say(msg('Likeness'))}: {escaped(_why(match.link))}")
             echo()
     for title, tasks in ((msg("Dropped"), one.removed), (msg("New"), one.added)):
         if tasks:
@@ -223,6 +232,13 @@ def _markdown(one: PlanDiff) -> None:
             for task in tasks:
                 echo(f"- **{task.id}** {escaped(_title(task))}")
             echo()
+    _figures_markdown(*_load_rows(one.units))
+
+
+def _figures_markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    if rows:
+        echo(f"| {' | '.join(head)} |\n|---|{'---:|' * (len(head) - 1)}")
+        echo("\n".join(f"| {escaped(row[0])} | {' | '.join(row[1:])} |" for row in rows) + "\n")
 
 
 def _change_markdown(change: Change) -> str:
