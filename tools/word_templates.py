@@ -131,7 +131,7 @@ def plan_table() -> str:
     names = ("TT", "Nội dung nhiệm vụ", "Mục tiêu", "Sản phẩm, kết quả đầu ra", "Hoạt động chi tiết",
              "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành", "Kinh phí", "Ghi chú")  # fmt: skip
     fields = ("ref", "title", "goal", "products", "activities", "lead", "support", "deadline", "budget", "note")
-    columns = (500, 2300, 1450, 1600, 1850, 1150, 1400, 1786, 1300, 950)
+    columns = (500, 2240, 1450, 1600, 1850, 1150, 1400, 1786, 1440, 870)
     rest = fields[5:], columns[5:]
     wide = sum(columns[1:5])
 
