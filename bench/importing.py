@@ -24,9 +24,9 @@ from docx import Document
 from docx.shared import Mm
 from openpyxl import Workbook
 
+from cchc.editing.newfiles import area_text
 from cchc.formats.reading import read
 from cchc.importing.assembling import assemble
-from cchc.planwriting import area_text
 from cchc.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]

@@ -11,12 +11,12 @@ from docx.table import Table, _Cell, _Row
 from openpyxl import Workbook
 from worlds import registry
 
+from cchc.editing.newfiles import area_text
 from cchc.formats import delimited, pages_reading, sheets_reading, word_reading
 from cchc.formats.packages import recognise
 from cchc.importing.assembling import assemble
 from cchc.importing.document import Document
 from cchc.importing.drafts import Draft
-from cchc.planwriting import area_text
 
 Rows = Sequence[Sequence[str]]
 Merge = tuple[int, int, int, int]

@@ -2,10 +2,10 @@
 
 import pytest
 
+from cchc.editing.newfiles import plan_text
 from cchc.importing import fields
 from cchc.importing.document import Line
 from cchc.importing.heads import read
-from cchc.planwriting import plan_text
 
 DEPARTMENT = """UBND TỈNH MẪU
 SỞ THÔNG TIN VÀ TRUYỀN THÔNG

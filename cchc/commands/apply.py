@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cchc.applied import Applied, applied
+from cchc.actions.applying import Applied, applied
 from cchc.cli import Command
 from cchc.commands import options
 from cchc.commands.asking import at_a_terminal
@@ -15,9 +15,9 @@ from cchc.due import Wanted
 from cchc.editing.files import replace
 from cchc.errors import CchcError
 from cchc.messages import msg
-from cchc.output import applied as output
+from cchc.output import applying as output
 from cchc.output.language import say
-from cchc.output.recorded import show_diff
+from cchc.output.recording import show_diff
 from cchc.sheets.building import build_sheets
 from cchc.sheets.judging import judge
 from cchc.sheets.reading import SheetRead, read_sheets

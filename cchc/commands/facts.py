@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from cchc.actions.recording import Recorded, recorded
 from cchc.commands import completion, options
 from cchc.commands.asking import complete
 from cchc.commands.opened import find_task, forget_repository, open_world
@@ -18,10 +19,9 @@ from cchc.folding import nfc
 from cchc.messages import msg
 from cchc.model.tasks import Task
 from cchc.output import diagnostics
-from cchc.output import recorded as output
+from cchc.output import recording as output
 from cchc.output.language import say
 from cchc.output.terminal import talk
-from cchc.recorded import Recorded, recorded
 from cchc.recording import Record, Subject, check, notes, settled
 from cchc.workspace import Workspace
 from cchc.world import World

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 import click
 
+from cchc.actions.fixing import fixed
 from cchc.commands.validate import is_below
 from cchc.editing.files import locked, replace
 from cchc.errors import CchcError
-from cchc.fixing import fixed
 from cchc.messages import msg
 from cchc.output.language import say
-from cchc.output.recorded import show_diff
+from cchc.output.recording import show_diff
 from cchc.output.terminal import talk, visible
 from cchc.trees import names as all_names
 from cchc.workspace import Workspace

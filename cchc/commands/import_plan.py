@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from cchc.actions.importing import prepare, write
 from cchc.cli import Command
 from cchc.commands import options
 from cchc.commands.opened import find_one_org, open_world
 from cchc.messages import msg
 from cchc.output import importing as output
 from cchc.output.terminal import talk
-from cchc.plan_import import prepare, write
 from cchc.world import World
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -6,14 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from cchc.cli import Command
-from cchc.commands import options
-from cchc.commands.asking import at_a_terminal
-from cchc.errors import CchcError
-from cchc.messages import Message, msg
-from cchc.output.language import say
-from cchc.output.terminal import complain, talk
-from cchc.starting import (
+from cchc.actions.starting import (
     CI_FILES,
     Office,
     Outcome,
@@ -25,6 +18,13 @@ from cchc.starting import (
     workspace_files,
     write_missing,
 )
+from cchc.cli import Command
+from cchc.commands import options
+from cchc.commands.asking import at_a_terminal
+from cchc.errors import CchcError
+from cchc.messages import Message, msg
+from cchc.output.language import say
+from cchc.output.terminal import complain, talk
 from cchc.trees import SETTINGS
 from cchc.workspace import Workspace, find_root, git_folder
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import click
 import msgspec
 
+from cchc.actions.linking import linked, proposals
 from cchc.commands.asking import at_a_terminal
 from cchc.commands.opened import Opened
 from cchc.diff.plans import Match, PlanDiff
 from cchc.editing.files import locked, replace
 from cchc.errors import CchcError
-from cchc.linking import linked, proposals
 from cchc.messages import msg
-from cchc.output import recorded as output
+from cchc.output import recording as output
 from cchc.output.language import say
 from cchc.output.terminal import echo, talk, wrapped
 

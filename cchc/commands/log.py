@@ -19,8 +19,8 @@ from cchc.output.terminal import talk
 from cchc.trees import FolderTree
 
 if TYPE_CHECKING:
+    from cchc.actions.tasklog import Asked, Moment, TaskLog
     from cchc.history import Commit, Repository
-    from cchc.tasklog import Asked, Moment, TaskLog
 
 _LATEST = 20
 
@@ -41,8 +41,8 @@ def command(
     area: str | None, rev: str | None, limit: int | None, form: str,
 ) -> int:  # fmt: skip
     """Tell who changed what and when: of one task, of a unit's tasks, or of all plans."""
+    from cchc.actions.tasklog import TaskLog
     from cchc.history import open_repository
-    from cchc.tasklog import TaskLog
 
     if task is not None and (unit or year or org or area):
         raise CchcError(msg("one task is named: --unit, --year, --org and --area choose among several"))
@@ -74,7 +74,7 @@ def _open(rev: str | None) -> Opened:
 
 
 def _asked(opened: Opened, unit: str | None, role: str, year: int | None, org: str | None, area: str | None) -> "Asked":
-    from cchc.tasklog import Asked
+    from cchc.actions.tasklog import Asked
 
     world = opened.world
     wanted = Wanted(units=find_units(world, unit), role=role, area=check_area(area))

@@ -4,11 +4,11 @@ import datetime as dt
 
 import click
 
+from cchc.actions.next_plan import Asked, prepare
+from cchc.actions.placing import put_in_place
 from cchc.cli import Command
 from cchc.commands import completion, options
 from cchc.commands.opened import find_one_org, find_plan, open_quietly
-from cchc.newplans import put_in_place
-from cchc.next_plan import Asked, prepare
 from cchc.output import next_plan as output
 
 

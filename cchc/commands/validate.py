@@ -62,7 +62,7 @@ def _divided(
     workspace: Workspace, found: Sequence[Diagnostic], since: str, rev: str | None, as_of: dt.date
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """The findings that the change since a revision answers for, and the older ones."""
-    from cchc.review import review
+    from cchc.actions.reviewing import review
 
     start, dots, end = since.partition("...")
     if dots:

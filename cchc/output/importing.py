@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cchc.actions.importing import Prepared
 from cchc.diagnostics import Severity
 from cchc.importing.leftovers import NOT_PLACED
 from cchc.importing.report import LEFT_OVER
@@ -9,7 +10,6 @@ from cchc.messages import msg
 from cchc.model.files import Entry
 from cchc.output.language import say
 from cchc.output.terminal import echo, heading, table, talk, visible
-from cchc.plan_import import Prepared
 
 
 def show(prepared: Prepared, *, dry_run: bool) -> int:

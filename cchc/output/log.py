@@ -6,6 +6,7 @@ from typing import Any
 import click
 import msgspec
 
+from cchc.actions.tasklog import Moment
 from cchc.diff.entries import Entry
 from cchc.messages import msg
 from cchc.model.days import written
@@ -15,7 +16,6 @@ from cchc.output.data import csv_text, escaped, json_text
 from cchc.output.fields import field_name
 from cchc.output.language import say
 from cchc.output.terminal import colours, echo, shorten, visible, width, wrapped
-from cchc.tasklog import Moment
 from cchc.trees import PLANS
 
 _INDENT = 18

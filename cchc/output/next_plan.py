@@ -2,11 +2,11 @@
 
 from collections import Counter
 
+from cchc.actions.next_plan import Prepared
 from cchc.carrying.areas import Outcome, Row
 from cchc.carrying.remarks import CHECK
 from cchc.diagnostics import Severity
 from cchc.messages import Message, msg
-from cchc.next_plan import Prepared
 from cchc.output.language import say
 from cchc.output.terminal import echo, heading, shorten, table, talk, visible
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc import yamltext
+from cchc.editing.newfiles import area_text, plan_text
 from cchc.errors import CchcError
 from cchc.model.files import AreaFile, Entry, PlanFile, Signer
-from cchc.planwriting import area_text, plan_text
 
 AREA = AreaFile(
     area="TTHC", section="II. CÔNG TÁC", heading="3. Cải cách thủ tục hành chính", support=[], tasks=[

@@ -7,8 +7,8 @@ import office
 import pytest
 from tables import HEAD, paragraphs, word
 
+from cchc.actions.importing import Prepared, prepare, write
 from cchc.errors import CchcError
-from cchc.plan_import import Prepared, prepare, write
 from cchc.workspace import Workspace
 
 ROWS = [

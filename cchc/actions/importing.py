@@ -6,7 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+from cchc.actions.placing import check_free, findings, put_in_place
 from cchc.diagnostics import Diagnostic, YamlPath
+from cchc.editing.newfiles import IGNORE, area_text, plan_text
 from cchc.formats import reading
 from cchc.importing.assembling import assemble
 from cchc.importing.checks import unreadable
@@ -15,8 +17,6 @@ from cchc.importing.drafts import AreaDraft, Draft
 from cchc.importing.report import LEFT_OVER, report
 from cchc.loading import work_calendar
 from cchc.messages import Message
-from cchc.newplans import check_free, findings, put_in_place
-from cchc.planwriting import IGNORE, area_text, plan_text
 from cchc.trees import PLANS
 from cchc.workspace import PLAN, Workspace
 from cchc.world import World

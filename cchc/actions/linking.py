@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from cchc.actions.recording import bytes_as_read
 from cchc.diff.plans import Match, PlanDiff
 from cchc.editing import Edit, Edited, Insert, Set, edited
 from cchc.model.tasks import Task
-from cchc.recorded import bytes_as_read
 from cchc.workspace import Workspace
 from cchc.world import World
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from cchc.actions.recording import Recorded
 from cchc.editing import Edited
 from cchc.editing.differences import unified
 from cchc.facts import Fact, facts_of
@@ -15,7 +16,6 @@ from cchc.model.tasks import Task
 from cchc.output.language import say, say_in_vietnamese
 from cchc.output.tasks import fact_text
 from cchc.output.terminal import colours, echo, shorten, talk, width, wrapped
-from cchc.recorded import Recorded
 from cchc.recording import EVENT, EXTENSION, Record
 from cchc.states import Turn, state_of
 from cchc.workspace import git_folder

@@ -7,18 +7,18 @@ from collections.abc import Iterable
 
 import msgspec
 
+from cchc.actions.placing import check_free, findings
 from cchc.carrying.areas import CarriedArea, is_open
 from cchc.carrying.cells import Move
 from cchc.carrying.plans import Files, NextPlan, carry_plan
 from cchc.carrying.remarks import CHECK
 from cchc.diagnostics import Diagnostic, YamlPath
+from cchc.editing.newfiles import IGNORE, area_text, plan_text
 from cchc.errors import CchcError
 from cchc.loading import load
 from cchc.messages import msg
 from cchc.model.files import AreaFile, PlanFile
 from cchc.model.tasks import Plan
-from cchc.newplans import check_free, findings
-from cchc.planwriting import IGNORE, area_text, plan_text
 from cchc.source import Source
 from cchc.states import state_of
 from cchc.trees import PLANS

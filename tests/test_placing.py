@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from cchc.actions.placing import check_free, put_in_place
 from cchc.errors import CchcError
 from cchc.messages import render
-from cchc.newplans import check_free, put_in_place
 
 FOLDER = "plans/2025/so"
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import msgspec
 
 from cchc import yamltext
+from cchc.actions.recording import introduced, with_files
 from cchc.diagnostics import Fault, Severity
 from cchc.editing import Edited
 from cchc.editing.edits import Set, applied, same
@@ -19,7 +20,6 @@ from cchc.editing.scalars import double_quoted, one_line
 from cchc.folding import nfc
 from cchc.loading import Loaded, load_bytes
 from cchc.model.files import AreaFile, Entry, PlanFile, ProgressEntry, SettingsFile, TargetEntry, UnitsFile
-from cchc.recorded import introduced, with_files
 from cchc.source import Mark, Trouble, Value
 from cchc.trees import SETTINGS, UNITS, is_read
 from cchc.workspace import Workspace

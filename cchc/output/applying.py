@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cchc.applied import Applied
+from cchc.actions.applying import Applied
 from cchc.diagnostics import Diagnostic
 from cchc.facts import Fact
 from cchc.messages import msg

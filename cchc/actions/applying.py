@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from cchc.actions.recording import bytes_as_read, introduced, with_files
 from cchc.diagnostics import Diagnostic, Severity
 from cchc.editing import Edit, Edited, Insert, edited
-from cchc.recorded import bytes_as_read, introduced, with_files
 from cchc.recording import PROGRESS, entry_of
 from cchc.sheets.judging import SheetFact
 from cchc.trees import PLANS, PartTree
