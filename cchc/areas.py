@@ -1,4 +1,4 @@
-"""The seven fields of administrative reform (Nghị quyết 76/NQ-CP ngày 15/7/2021), by the codes used in files."""
+"""The reform areas by their codes in files: the six of Nghị quyết 76/NQ-CP ngày 15/7/2021, and direction (CDDH)."""
 
 AREAS = {
     "CDDH": "Công tác chỉ đạo, điều hành cải cách hành chính",

@@ -1,4 +1,4 @@
-"""Values that were read from files before, kept in a folder of the user's under what they follow from.
+"""What was read from files before, kept in the user's cache folder.
 
 A key is the hash of all that a value follows from: the names and bytes of its files and the code that read them. So
 what is found is what reading gives. What is missing, broken, not ours or cannot be written is as if it had never been
@@ -7,7 +7,7 @@ kept, and the folder may be deleted at any time.
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
@@ -22,6 +22,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 MOST = 256_000_000  # bytes kept; the oldest go first
 _DIGEST = 16
 _PACKAGE = Path(__file__).parent
+_FOLLOWED = ("model", "diff", "deadlines")  # sub-packages that what is kept follows from, beside the package itself
 
 
 class Cache:
@@ -43,7 +44,7 @@ class Cache:
     def get(self, key: str, kind: type[S]) -> S | None:
         """The value of a key; None when it was not kept or the file is not as it was written."""
         try:
-            with open(os.path.join(self.folder, key), "rb") as file:
+            with open(os.path.join(self.folder, key), "rb", buffering=0) as file:
                 data = file.read()
             if data[:_DIGEST] != _digest(data[_DIGEST:]):
                 return None
@@ -83,13 +84,23 @@ class Cache:
     @cached_property
     def _reader(self) -> bytes:
         """What else a value follows from: this code, Python, and the libraries that parse and encode."""
-        parser = find_spec("yaml_rs")
-        files = [parser.origin] if parser and parser.origin else []
-        for folder in (_PACKAGE, _PACKAGE / "model"):
+        files: list[str] = []
+        for folder in (_PACKAGE, *(_PACKAGE / name for name in _FOLLOWED)):
             with suppress(FileNotFoundError), os.scandir(folder) as entries:
                 files += [one.path for one in entries if one.name.endswith(".py")]
-        stamps = sorted((path, (found := os.stat(path)).st_size, found.st_mtime_ns) for path in files)
-        return repr((sys.version_info[:2], msgspec.__version__, stamps)).encode()
+        stamps = _stamped(sorted(files))
+        return repr((sys.version_info[:2], msgspec.__version__, library_stamp("yaml_rs"), stamps)).encode()
+
+
+def library_stamp(*modules: str) -> str:
+    """What a value follows from that these modules of libraries make; they are looked for and not imported."""
+    found = (find_spec(module) for module in modules)
+    return repr(_stamped([spec.origin for spec in found if spec is not None and spec.origin is not None]))
+
+
+def _stamped(paths: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Files with their sizes and times."""
+    return [(path, (found := os.stat(path)).st_size, found.st_mtime_ns) for path in paths]
 
 
 def user_folder() -> Path:

@@ -3,45 +3,30 @@
 import gc
 import importlib
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import chdir, contextmanager
 from io import StringIO
+from typing import Any
 
 import click
 
 from cchc import __version__
-from cchc.errors import CchcError, reason
+from cchc.errors import CchcError, reason_of
 from cchc.messages import msg
 from cchc.output import language
 from cchc.output.terminal import complain, prepare_streams, talk, visible
 
-# Each command's module is imported when the command is run or its help is asked for.
-COMMANDS = (
-    "init",
-    "new",
-    "validate",
-    "due",
-    "list",
-    "show",
-    "diff",
-    "log",
-    "report",
-    "render",
-    "templates",
-    "update",
-    "done",
-    "extend",
-    "event",
-    "import",
-    "export",
-    "apply",
-    "stats",
-    "units",
-    "areas",
-    "deadline",
-    "schema",
+# The commands by what they are for, in the order of the README; a command's module is imported when the command is run
+# or its help is asked for.
+GROUPS = (
+    (msg("Begin"), ("init", "import", "new")),
+    (msg("Look and check"), ("validate", "due", "list", "show", "stats")),
+    (msg("Record progress"), ("update", "done", "extend", "event", "apply")),
+    (msg("Documents and files"), ("report", "render", "export", "templates")),
+    (msg("Compare, history"), ("diff", "log")),
+    (msg("Look up"), ("units", "areas", "deadline", "schema")),
 )
+COMMANDS = tuple(name for _, names in GROUPS for name in names)
 _MODULES = {"list": "list_tasks", "import": "import_plan"}
 _OBJECTS = 100_000  # made between two searches for garbage; plans are values without circles, so little of it is any
 
@@ -60,7 +45,14 @@ class Option(click.Option):
 
 
 class Command(click.Command):
-    """A command whose help is a sentence of the catalogue, looked up when the help is shown."""
+    """A command whose help is in the catalogue, looked up when the help is shown; below the options stand examples.
+
+    The first sentence of the help is what the list of commands says, so it fits one line of 80 columns.
+    """
+
+    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:  # click's own settings
+        super().__init__(*arguments, **settings)
+        self.examples = examples
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language in use."""
@@ -70,6 +62,12 @@ class Command(click.Command):
             super().format_help_text(ctx, formatter)
         finally:
             self.help = written
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, a line each, as they are typed."""
+        if self.examples:
+            with formatter.section(language.say(msg("Examples"))):
+                formatter.write("".join(f"{'':>{formatter.current_indent}}{line}\n" for line in self.examples))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The help option, its own text in the language in use."""
@@ -95,7 +93,7 @@ class Commands(click.Group, Command):
     """The group of commands; a module is imported only when its command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of the README."""
+        """The names, group by group."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -105,6 +103,30 @@ class Commands(click.Group, Command):
         module = importlib.import_module(f"cchc.commands.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:  # fmt: skip
+        """Find the command that was typed, or name one like it: click knows no names of commands not yet imported."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands, group by group, all in the same columns."""
+        widest = max(map(len, COMMANDS))
+        room = formatter.width - formatter.indent_increment - widest - 4
+        for title, names in GROUPS:
+            rows = [(f"{name:<{widest}}", self._line(ctx, name, room)) for name in names]
+            with formatter.section(language.say(title)):
+                formatter.write_dl(rows)
+
+    def _line(self, ctx: click.Context, name: str, room: int) -> str:
+        """What the list says of a command: the first sentence of its help."""
+        command = self.get_command(ctx, name)
+        said = command.get_short_help_str(room) if command else ""
+        return said if said.endswith("...") else said.removesuffix(".")
 
 
 def _choose_language(ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -159,15 +181,15 @@ def _working_in(folder: str) -> Iterator[None]:
         there.__exit__(None, None, None)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; every way out has its exit code (design §4)."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line as a program of its own; the exit code of `run`."""
     gc.set_threshold(_OBJECTS, 50, 100)
     prepare_streams()
     chosen = os.environ.get("CCHC_LANG", "")
     language.use(chosen if chosen in language.LANGUAGES else "vi")
     code = run(arguments)
     gc.freeze()  # the end of the program frees everything anyway; a last search for garbage would take longer
-    sys.exit(code)
+    return code
 
 
 def _show(error: click.ClickException) -> None:
@@ -196,7 +218,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         talk(msg("interrupted"))
         return 130
     except OSError as error:
-        complain(CchcError(msg("cannot read or write: {reason}", reason=reason(error.strerror or str(error)))))
+        complain(CchcError(msg("cannot read or write: {reason}", reason=reason_of(error))))
         return 2
     except SystemExit:  # click's way out when the reader of a pipe is gone
         return 0

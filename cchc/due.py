@@ -31,9 +31,11 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 class DueItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to do: a milestone or occurrence of a task, or an internal report; `via` names the collective
-    through which the asked unit is meant, `role` what it is asked for as. `place` is that of the milestone, from 0;
-    a report has none, and no area."""
+    """One thing to do: a milestone or occurrence of a task, or an internal report.
+
+    `via` names the collective through which the asked unit is meant, `role` is lead or support. `place` is the place of
+    the milestone in its deadline, from 0; a report has none, and no area.
+    """
 
     key: str
     plan: str
@@ -52,29 +54,30 @@ class DueItem(msgspec.Struct, frozen=True, kw_only=True):
     via: str | None
     role: str
     ref: str
-    for_org: str
     area: str = ""
     file: str = ""
     place: int | None = None
 
 
 class Share(msgspec.Struct, frozen=True):
-    """In which role, through which collective and for which organisation a unit is meant."""
+    """In which role a unit is meant, and through which collective where it is not named itself."""
 
     role: str
     via: str | None
-    org: str
 
 
 def due_items(world: World, plans: Iterable[Plan], wanted: Wanted) -> tuple[DueItem, ...]:
     """List the open milestones of the plans that are overdue or due within the window, the most urgent first."""
     items: list[DueItem] = []
+    shares_of = _Shares(world, wanted)
     for plan in plans:
         if plan.closed is not None and plan.closed <= world.as_of:
             continue
         for task in plan.tasks:
-            if wanted.area is None or task.area == wanted.area:
-                items += _of_task(world, task, wanted)
+            if (wanted.area is None or task.area == wanted.area) and not _is_far(world, task, wanted):
+                share = shares_of.of(task.lead, task.support, task.org, task.year)
+                if share is not None:
+                    items += _of_task(world, task, wanted, share)
         if wanted.area is None:
             items += _reports(world, plan, wanted)
     return tuple(sorted(items, key=lambda item: (item.due is None, item.due or dt.date.max)))
@@ -85,12 +88,12 @@ def shares(world: World, refs: Iterable[UnitRef], role: str, wanted: Wanted, yea
     for ref in refs:
         for unit in ref.units:
             if unit.id in wanted.ids:
-                yield Share(role, None, unit.org)
+                yield Share(role, None)
             members = world.registry.member_ids(unit)
             if not wanted.ids.isdisjoint(members):
                 for asked in wanted.units:
                     if asked.id != unit.id and asked.id in members and asked.lived_in(year):
-                        yield Share(role, ref.written, asked.org)
+                        yield Share(role, ref.written)
 
 
 def share_of(
@@ -98,7 +101,7 @@ def share_of(
 ) -> Share | None:
     """The asked units' best share in a task: named before collective, lead before support; None is no share."""
     if not wanted.units:
-        return Share("", None, "")
+        return Share("", None)
     found: list[Share] = []
     if wanted.role in ("lead", "any"):
         found += shares(world, lead, "lead", wanted, year)
@@ -107,11 +110,33 @@ def share_of(
     return min(found, key=lambda share: (share.role != "lead", share.via is not None), default=None)
 
 
-def _of_task(world: World, task: Task, wanted: Wanted) -> Iterable[DueItem]:
+def _is_far(world: World, task: Task, wanted: Wanted) -> bool:
+    """Whether all days of a task lie beyond the window, so that nobody need know whose it is and how it stands."""
+    if wanted.undated or task.extensions or task.events:
+        return False
+    first = world.reading(task).first_day
+    return first is None or (first - world.as_of).days > wanted.within
+
+
+class _Shares:
+    """The asked units' best shares by the cells of tasks; many tasks of a plan have the same."""
+
+    def __init__(self, world: World, wanted: Wanted) -> None:
+        self._world = world
+        self._wanted = wanted
+        self._known: dict[tuple[tuple[str, ...], tuple[str, ...], str, int], Share | None] = {}
+
+    def of(self, lead: tuple[str, ...], support: tuple[str, ...], org: str, year: int) -> Share | None:
+        cells = (lead, support, org, year)
+        if cells not in self._known:
+            units = self._world.units
+            refs = units(lead, org, year), units(support, org, year)
+            self._known[cells] = share_of(self._world, *refs, self._wanted, year)
+        return self._known[cells]
+
+
+def _of_task(world: World, task: Task, wanted: Wanted, share: Share) -> Iterable[DueItem]:
     lead, support = world.units(task.lead, task.org, task.year), world.units(task.support, task.org, task.year)
-    share = share_of(world, lead, support, wanted, task.year)
-    if share is None:
-        return
     make = _maker(task, lead, support, share)
     computed = state_of(task, world)
     if not computed.milestones and wanted.undated and computed.state not in CLOSED_STATES and not wanted.overdue_only:
@@ -137,7 +162,7 @@ def _maker(
             key=task.key, plan=task.plan, org=task.org, title=task.title or task.goal, what=what, text=text,
             due=turn.due, original_due=turn.original_due, days_left=turn.days_left, state=turn.state, label=turn.label,
             period=turn.period, lead=lead, support=support, via=share.via, role=share.role, ref=task.ref,
-            for_org=share.org or task.org, area=task.area, file=task.file, place=place,
+            area=task.area, file=task.file, place=place,
         )  # fmt: skip
 
     return make
@@ -174,5 +199,4 @@ def _reports(world: World, plan: Plan, wanted: Wanted) -> Iterable[DueItem]:
                     state=State.DUE_SOON if soon else State.NOT_STARTED,
                     label="Báo cáo nội bộ, sắp đến hạn" if soon else "Báo cáo nội bộ",
                     period=period, lead=owed_by, support=(), via=share.via, role=share.role, ref="",
-                    for_org=share.org or plan.org,
                 )  # fmt: skip

@@ -29,6 +29,16 @@ _REASONS = {
 }
 
 
+_IN_USE = (32, 33)  # what Windows says of a file that another program keeps to itself
+
+
+def reason_of(error: OSError) -> Message | str:
+    """Why the system refused a file."""
+    if getattr(error, "winerror", None) in _IN_USE:
+        return msg("it is open in another program")
+    return reason(error.strerror or str(error))
+
+
 def reason(strerror: str) -> Message | str:
     """What the system says of a file, in our words where they are known; Windows speaks its user's language."""
     return _REASONS.get(strerror, strerror)

@@ -1,4 +1,4 @@
-"""The dated facts of one task, in the order in which they happened."""
+"""What was recorded of one task (progress, extensions, events) as one list in the order in which it happened."""
 
 import datetime as dt
 

@@ -34,6 +34,11 @@ def words(text: str) -> list[tuple[str, int, int]]:
     return [(fold_word(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text)]
 
 
+def folded_words(text: str) -> list[str]:
+    """Split a text into folded words."""
+    return [fold_word(word) for word in _TOKEN.findall(text)]
+
+
 def without_diacritics(text: str) -> str:
     """Strip every diacritic: "Phòng Đào tạo" becomes "Phong Dao tao"."""
     letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))

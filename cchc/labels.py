@@ -1,4 +1,4 @@
-"""The states of milestones and tasks, and their official Vietnamese names (the words of tracking reports)."""
+"""The states that a milestone or task can be in, with their official Vietnamese names; `states` computes them."""
 
 from enum import Enum
 

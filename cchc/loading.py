@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -17,7 +18,7 @@ from cchc.cache import Cache
 from cchc.calendar import WorkCalendar, YearFile, build
 from cchc.diagnostics import Fault
 from cchc.model.building import BadDay
-from cchc.source import Source, Trouble, Value
+from cchc.source import FAULTS, Source, Trouble, Value
 from cchc.trees import Tree
 from cchc.world import Settings
 
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=msgspec.Struct)
 
 _INDICATOR = re.compile(r"(?:^|[:\-]\s+)([>|%@`*&!])(?=[\s\d=<>])|[:\-]\s+([%@`])")
+_MOST_FAULTS = 1_000  # of one file; each keeps what it says
 _EXCLAMATION = re.compile(r"(?:^|[:\-]\s+)!")
+_CONFLICT = re.compile("^<{7} ", re.MULTILINE)
 
 
 class Loaded(Generic[S]):
@@ -128,11 +131,14 @@ def _shaped(data: Value, source: Source, kind: type[S]) -> Loaded[S]:
 
     name = next(name for name, one in KINDS.items() if one is kind)
     faults: list[Fault] = []
-    for error in shape_errors(data, name):
+    errors = shape_errors(data, name)
+    for error in islice(errors, _MOST_FAULTS):
         for finding in SHAPE_RULES[error.code].check(_as_typed(error, source)):
             faults.append(Fault(error.code, source.file, finding))
     if not faults:
         faults.append(trouble_fault(source.file, Trouble("Y108", 1, 1)))
+    if next(errors, None) is not None:
+        faults.append(trouble_fault(source.file, Trouble("Y107", 1, 1, FAULTS)))
     return Loaded(source.file, None, source, faults)
 
 
@@ -153,6 +159,9 @@ def _refined(trouble: Trouble, source: Source) -> Trouble:
         return trouble
     if trouble.code != "Y101" or trouble.line > len(source.lines):
         return trouble
+    if conflict := _CONFLICT.search(source.text):
+        number = source.text.count("\n", 0, conflict.start()) + 1
+        return msgspec.structs.replace(trouble, line=number, column=1, detail="conflict")
     line = source.lines[trouble.line - 1]
     sign = _INDICATOR.search(line)
     if sign:

@@ -15,7 +15,7 @@ def decimals(value: Decimal, places: int = 2) -> str:
 
 
 def percent(part: int, whole: int) -> Decimal:
-    """What part is of whole (not 0), in hundredths, two decimals, half up (domain §1.4): 98.63 of 16051 and 16274."""
+    """How much of whole (not 0) a part is, in per cent, two decimals, rounded half up: 16051 of 16274 is 98.63."""
     return _rounded(Decimal(part) * 100 / Decimal(whole), 2)
 
 

@@ -1,4 +1,4 @@
-"""What there is to do of a task, one thing at a time: each milestone, each occurrence, with what was said of it."""
+"""A task as a list of single things to do: each milestone, each occurrence, with the progress recorded for it."""
 
 import msgspec
 

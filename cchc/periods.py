@@ -113,7 +113,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         return self.first <= day <= self.last
 
     def as_of(self, today: dt.date) -> dt.date:
-        """The day at which a report on the window stands: its last day, or today if that is earlier (design §3)."""
+        """The day at which a report on the window stands: its last day, or today if that is earlier."""
         return min(self.last, today)
 
 

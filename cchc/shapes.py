@@ -19,15 +19,18 @@ _JSON_TYPES = {
 _SHOWN = 60
 
 
-def shape_errors(data: Value, kind: str) -> list[ShapeError]:
-    """List all errors of shape of a kind of file (area, plan, units, settings)."""
-    strange = list(_strange_keys(data))
-    if strange:
-        return strange
+def shape_errors(data: Value, kind: str) -> Iterator[ShapeError]:
+    """All errors of shape of a kind of file (area, plan, units, settings), one by one."""
+    strange = _strange_keys(data)
+    if (first := next(strange, None)) is not None:
+        yield first
+        yield from strange
+        return
     import jsonschema_rs
 
     validator = jsonschema_rs.Draft7Validator(schema(kind))
-    return [found for error in validator.iter_errors(_broken(data)) for found in _translated(error, kind, data)]
+    for error in validator.iter_errors(_broken(data)):
+        yield from _translated(error, kind, data)
 
 
 def _broken(data: Value) -> Value:

@@ -1,4 +1,4 @@
-"""A file's text and the places in it: what the parsers find there, as values that rules can read."""
+"""The text of a file and the exact place of every value in it, for findings and edits; `yamltext` fills it in."""
 
 import re
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from cchc.diagnostics import YamlPath
 
 Value: TypeAlias = bool | int | float | str | list["Value"] | dict[str, "Value"] | None
 
+VALUES, FAULTS = "values", "faults"  # what a file has too many of, where it is not bytes (the detail of Y107)
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -23,7 +24,7 @@ class Trouble(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
-class Node(msgspec.Struct, frozen=True):
+class Node(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A value of a file with its exact place: lines and columns from 1, `end` exclusive, `style` as in YAML.
 
     `key_line` and `key_column` are the place of its key where it has one.

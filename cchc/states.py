@@ -123,7 +123,7 @@ def _urgency(turn: Turn) -> tuple[int, dt.date, int]:
 
 
 def _closed_turn(turns: Sequence[Turn]) -> Turn:
-    """The turn that speaks for closed ones: a late one, else one on time, else any done; the last of several."""
+    """Of closed turns the one to show: a late one, else one on time, else any done; the last of several."""
     return max(reversed(turns), key=lambda turn: _CLOSED_ORDER.index(turn.state))
 
 
@@ -199,8 +199,8 @@ class _Facts:
             return dt.date.max
 
     def _extended(self, place: int, due: dt.date | None) -> dt.date | None:
-        if due is None:
-            return None
+        if due is None or not self.task.extensions:
+            return due
         moved = [one.to for one in self._extensions() if self._extends(one, place)]
         return moved[-1] if moved else due
 

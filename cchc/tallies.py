@@ -1,4 +1,4 @@
-"""Counting: how many tasks name each unit, how many tasks each area has."""
+"""Counts for `cchc units` and `cchc areas`: how many tasks name each unit, how many tasks each area has."""
 
 from collections.abc import Iterable
 

@@ -130,7 +130,7 @@ def is_hidden(name: str) -> bool:
 
 def is_reports(name: str) -> bool:
     """Whether a folder holds the data of reports."""
-    return PurePosixPath(name).name == REPORTS
+    return name.rpartition("/")[2] == REPORTS
 
 
 class FolderTree:
@@ -143,7 +143,7 @@ class FolderTree:
 
     def has(self, name: str) -> bool:
         """Whether there is a file or folder of this name."""
-        return (self.root / name).exists()
+        return os.path.exists(self.root / name)  # False too where it may not be looked for
 
     def folders(self, name: str) -> Found:
         """The folders in a folder."""
@@ -171,16 +171,18 @@ class FolderTree:
     def read(self, name: str, most: int = MAX_BYTES) -> bytes | Trouble:
         """The bytes of a file."""
         path = os.path.join(self.root, name)  # thousands of files are read: pathlib would take longer than the disk
-        outside = self._outside(Path(path)) if os.path.islink(path) else None
-        if outside is not None:
-            return outside
         try:
-            found = os.stat(path)
+            found = os.lstat(path)
+            if stat.S_ISLNK(found.st_mode):
+                outside = self._outside(Path(path))
+                if outside is not None:
+                    return outside
+                found = os.stat(path)
             if not stat.S_ISREG(found.st_mode):
                 return Trouble("Y114", 1, 1, "Not a file")
             if found.st_size > most:
                 return too_large(found.st_size)
-            with open(path, "rb") as file:
+            with open(path, "rb", buffering=0) as file:
                 return file.read()
         except OSError as error:
             return _unreadable(error)
@@ -199,7 +201,7 @@ class FolderTree:
 
 
 class PartTree:
-    """Some of the plans of a tree, by their folders (`plans/2021/so`), with its settings and registry."""
+    """A tree cut down to some plans, by their folders (`plans/2021/so`); settings and registry stay."""
 
     def __init__(self, tree: Tree, folders: frozenset[str]) -> None:
         self.tree = tree
@@ -226,7 +228,7 @@ class PartTree:
 
 
 class EditedTree:
-    """A tree in which some files have other bytes: what plans are once an edit is written."""
+    """A tree in which some files have other bytes, to see what the plans would be once an edit is written."""
 
     def __init__(self, tree: Tree, files: Mapping[str, bytes]) -> None:
         self.tree = tree

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
 from cchc import yamltext
+from cchc.cache import Cache, library_stamp
 from cchc.diagnostics import Diagnostic, Fault, Finding, Severity, YamlPath, in_order
 from cchc.loading import trouble_fault
 from cchc.messages import msg
@@ -19,6 +21,13 @@ from cchc.world import World
 
 _IGNORE = re.compile(r"#\s*cchc:\s*ignore\s+([A-Z][0-9]{3}(?:[\s,]+[A-Z][0-9]{3})*)")
 _UNITS = "plans/units.yaml"
+
+
+class Exact(msgspec.Struct, frozen=True):
+    """What the exact parser says of a file: its nodes, and where it reads the file differently from the fast one."""
+
+    nodes: tuple[Node, ...]
+    trouble: Trouble | None
 
 
 def validate(workspace: Workspace, world: World) -> tuple[Diagnostic, ...]:
@@ -36,8 +45,11 @@ def validate(workspace: Workspace, world: World) -> tuple[Diagnostic, ...]:
     for file, ones in workspace.watch(tuple(by_file.items()), msg("finding the lines")):
         source = sources.get(file)
         if source is not None and not any(_explains_disagreement(fault) for fault in ones):
-            ones = [*ones, *_disagreement(file, source)]
+            trouble = _exactly(source, workspace.cache).trouble
+            ones = [*ones, trouble_fault(file, trouble)] if trouble else ones
         found += _diagnostics(ones, source, workspace.settings.rules)
+    if workspace.cache is not None:
+        workspace.cache.trim()
     return in_order(found)
 
 
@@ -90,14 +102,25 @@ def _explains_disagreement(fault: Fault) -> bool:
     return fault.code.startswith("Y10") or (fault.code == "Y116" and fault.finding.key)
 
 
-def _disagreement(file: str, source: Source) -> Iterator[Fault]:
+def _exactly(source: Source, cache: Cache | None) -> Exact:
+    """What the exact parser makes of a file, from the cache if it was asked before."""
+    if cache is None:
+        return _composed(source)
+    key = cache.key(Exact, library_stamp("ruamel.yaml", "_ruamel_yaml"), {"": source.text.encode()})
+    known = cache.get(key, Exact)
+    if known is None:
+        known = _composed(source)
+        cache.put(key, known)
+    source.nodes = known.nodes
+    return known
+
+
+def _composed(source: Source) -> Exact:
     """A file in which something was found must be read alike by both parsers."""
     data = yamltext.parse(source.text)
     if data is None or isinstance(data, Trouble):
-        return
-    trouble = yamltext.disagreement(data, source.nodes)
-    if trouble is not None:
-        yield trouble_fault(file, trouble)
+        return Exact(source.nodes, None)
+    return Exact(source.nodes, yamltext.disagreement(data, source.nodes))
 
 
 def _diagnostics(faults: Iterable[Fault], source: Source | None, severities: dict[str, str]) -> Iterator[Diagnostic]:
@@ -156,18 +179,27 @@ def _node(path: YamlPath, source: Source) -> Node:
 
 def _within(node: Node, offset: int, source: Source) -> tuple[int, int] | None:
     """Where a character of a scalar stands: folding and indentation change only the blanks between the others."""
-    text = "\n".join(source.lines[node.line - 1 : node.end_line])
-    start = node.column - 1
+    text = _written(node, source)
+    start = 0
     if node.style in ("|", ">"):
         start = text.find("\n") + 1
     elif node.style:
-        start += 1
+        start = 1
     solid = [place for place in range(start, len(text)) if not text[place].isspace()]
     behind = len("".join(node.value[:offset].split()))
     if behind >= len(solid) or (node.style == '"' and "\\" in text):
         return None
     place = solid[behind]
-    return node.line + text.count("\n", 0, place), place - text.rfind("\n", 0, place)
+    first = node.column - 1 if "\n" not in text[:place] else 0
+    return node.line + text.count("\n", 0, place), first + place - text.rfind("\n", 0, place)
+
+
+def _written(node: Node, source: Source) -> str:
+    """What stands in the file for a value, with a sign behind it; not the whole of a line that may be very long."""
+    if node.line == node.end_line:
+        return source.line(node.line)[node.column - 1 : node.end_column]
+    first, *others = source.lines[node.line - 1 : node.end_line]
+    return "\n".join((first[node.column - 1 :], *others))
 
 
 def _ignored(diagnostic: Diagnostic, finding: Finding, source: Source | None) -> bool:
@@ -175,5 +207,11 @@ def _ignored(diagnostic: Diagnostic, finding: Finding, source: Source | None) ->
     lines = [diagnostic.source]
     if source is not None and finding.line is None and source.nodes:
         lines.append(source.line(_node(finding.path, source).key_line))
-    codes = [code for line in lines if (found := _IGNORE.search(line)) for code in re.split(r"[\s,]+", found[1])]
-    return diagnostic.code in codes
+    return any(diagnostic.code in _codes_ignored(line) for line in lines)
+
+
+@lru_cache(maxsize=1024)
+def _codes_ignored(line: str) -> frozenset[str]:
+    """The codes that a comment in a line says to ignore; a line may be long, and have many findings."""
+    found = _IGNORE.search(line)
+    return frozenset(re.split(r"[\s,]+", found[1])) if found else frozenset()

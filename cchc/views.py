@@ -66,7 +66,7 @@ class TaskMilestoneView(MilestoneView, frozen=True, kw_only=True):
 
 
 class TaskView(msgspec.Struct, frozen=True, kw_only=True):
-    """A task (design §4)."""
+    """A task, as `cchc list --format json` has it."""
 
     key: str
     plan: str
@@ -95,7 +95,7 @@ class TaskView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DueView(msgspec.Struct, frozen=True, kw_only=True):
-    """A due item (design §4)."""
+    """A due item, as `cchc due --format json` has it."""
 
     key: str
     title: str

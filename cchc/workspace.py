@@ -1,8 +1,8 @@
-"""The workspace: its root, settings, registry and plans, opened once (design §1, §5)."""
+"""The workspace: its root, settings, registry and plans, opened once."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import msgspec
@@ -18,8 +18,9 @@ from cchc.model.days import DayError, day
 from cchc.model.files import AreaFile, PlanFile, SettingsFile, UnitsFile
 from cchc.model.tasks import Area, Plan
 from cchc.source import Source, Trouble
-from cchc.trees import PLANS, SETTINGS, UNITS, FolderTree, PartTree, Tree, is_reports, survey
-from cchc.units.registry import Registry, build
+from cchc.trees import PLANS, SETTINGS, UNITS, EditedTree, FolderTree, PartTree, Tree, is_reports, survey
+from cchc.units.building import build
+from cchc.units.registry import Registry
 from cchc.watching import Watch, unwatched
 from cchc.world import Settings, World
 from cchc.yamltext import MAX_BYTES
@@ -100,7 +101,7 @@ class Workspace:
                 yield plan
 
     def _plan(self, folder: str, files: Sequence[str]) -> Plan | None:
-        plan_file = next((file for file in files if PurePosixPath(file).stem.lower() == "plan"), None)
+        plan_file = next(filter(_is_plan, files), None)
         if plan_file is None:
             self.faults += self._without_plan(folder, files)
             return None
@@ -160,6 +161,24 @@ class Workspace:
         self.faults += day_faults(file, days)
 
 
+def completed(workspace: Workspace, other: Workspace) -> Workspace:
+    """The workspace with what does not load in it, but is needed to read other files, taken from another state of it.
+
+    That is the settings, the registry and plan files; what was taken is no fault of it any more.
+    """
+    wanted = [file for file in workspace.unreadable if file in (SETTINGS, UNITS) or _is_plan(file)]
+    read = {file: other.tree.read(file) for file in wanted if file not in other.unreadable}
+    taken = {file: data for file, data in read.items() if isinstance(data, bytes)}
+    if not taken:
+        return workspace
+    tree = EditedTree(workspace.tree, taken)
+    return Workspace(workspace.root, tree=tree, cache=workspace.cache, watch=workspace.watch)
+
+
+def _is_plan(file: str) -> bool:
+    return file.rpartition("/")[2].rpartition(".")[0].lower() == "plan"
+
+
 def find_root(start: Path) -> Path:
     """The folder that holds cchc.yaml, upwards from `start`; CchcError where there is none."""
     try:
@@ -171,16 +190,12 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return folder
+    bare = (start / "HEAD").is_file() and (start / "objects").is_dir()
     raise CchcError(
-        msg(
-            '"{folder}" is not inside a cchc workspace (no {file} here or above)',
-            folder=str(start),
-            file=SETTINGS,
-        ),
-        msg(
-            "go to the folder of the plans, name it with -C, or make an empty file {file} in it",
-            file=SETTINGS,
-        ),
+        msg('"{folder}" is not inside a cchc workspace (no {file} here or above)', folder=str(start), file=SETTINGS),
+        msg("this is a git repository without files; its plans as they were last saved: --at HEAD")
+        if bare
+        else msg("go to the folder of the plans, name it with -C, or start a workspace: cchc init"),
     )
 
 

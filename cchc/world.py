@@ -3,6 +3,7 @@
 import datetime as dt
 from copy import copy
 from functools import cached_property
+from typing import TypeAlias
 
 import msgspec
 
@@ -10,6 +11,8 @@ from cchc.calendar import WorkCalendar
 from cchc.deadlines import Policy, Reading, read
 from cchc.model.tasks import Plan, Reporting, Task
 from cchc.units import Registry, UnitRef
+
+Phrases: TypeAlias = tuple[tuple[str | None, str], ...]  # of a deadline, each with its label
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +32,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class World:
-    """The plans and what is needed to understand them, as of one date; `broken` names the files that did not load."""
+    """The plans and what is needed to understand them, as of one date; `broken` names the files that did not load.
+
+    `readings` are the deadlines that were read so far.
+    """
 
     def __init__(
         self, *, plans: tuple[Plan, ...], registry: Registry, calendar: WorkCalendar, settings: Settings,
@@ -41,7 +47,8 @@ class World:
         self.settings = settings
         self.as_of = as_of
         self.broken = broken
-        self._readings: dict[tuple[tuple[tuple[str | None, str], ...], int], Reading] = {}
+        self._units: dict[tuple[tuple[str, ...], str, int], tuple[UnitRef, ...]] = {}
+        self.readings: dict[tuple[Phrases, int], Reading] = {}
 
     @cached_property
     def named(self) -> dict[str, tuple[Task, ...]]:
@@ -62,7 +69,7 @@ class World:
 
     def reading(self, task: Task) -> Reading:
         """The milestones of a task's deadline."""
-        return self._read(tuple((entry.label, entry.phrase) for entry in task.deadline), task.year)
+        return self._read(tuple([(entry.label, entry.phrase) for entry in task.deadline]), task.year)
 
     def reporting(self, report: Reporting, plan: Plan) -> Reading:
         """The milestones of an internal report."""
@@ -70,10 +77,15 @@ class World:
 
     def units(self, written: tuple[str, ...], org: str, year: int) -> tuple[UnitRef, ...]:
         """The units that cells name in a plan of `org` for a year."""
-        return tuple(ref for text in written for ref in self.registry.refs(text, org, year))
-
-    def _read(self, entries: tuple[tuple[str | None, str], ...], year: int) -> Reading:
-        known = self._readings.get((entries, year))
+        asked = (written, org, year)
+        known = self._units.get(asked)
         if known is None:
-            known = self._readings[entries, year] = read(entries, year, self.calendar, self.settings.policy)
+            known = tuple(ref for text in written for ref in self.registry.refs(text, org, year))
+            self._units[asked] = known
+        return known
+
+    def _read(self, entries: Phrases, year: int) -> Reading:
+        known = self.readings.get((entries, year))
+        if known is None:
+            known = self.readings[entries, year] = read(entries, year, self.calendar, self.settings.policy)
         return known

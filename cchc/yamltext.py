@@ -5,35 +5,40 @@ yaml-rs reads every file; ruamel.yaml's C parser only composes what yaml-rs acce
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from cchc.diagnostics import YamlPath
-from cchc.source import LINE_END, Mark, Node, Trouble, Value, place
+from cchc.source import LINE_END, VALUES, Mark, Node, Trouble, Value, place
 
 if TYPE_CHECKING:
     from ruamel.yaml import YAML
 
 MAX_BYTES = 10_000_000
+MAX_VALUES = 400_000  # the parsers need up to a kilobyte for each
 MAX_LEAD = 256
 MAX_LEVELS = 128
 BOM = b"\xef\xbb\xbf"
 
-# What may stand in front of a value, each sign a level; begins with a fixed sign: four times as fast as with ^.
-_LEAD = re.compile(rf"[\n\r][ \t\-?:]{{{MAX_LEAD + 1}}}")
-_DEEP = re.compile(r"[\n\r][ \t\-?:]{65}")
+# What may stand in front of a value, each sign a level. These are looked for in `_lines` and begin with a line feed
+# as it is: twelve times as fast as with ^, three times as fast as with one of two signs.
+_LEAD = re.compile(rf"\n[ \t\-?:]{{{MAX_LEAD + 1}}}")
+_DEEP = re.compile(r"\n[ \t\-?:]{65}")
+_DOCUMENT = re.compile(r"\n(?:---|\.\.\.)(?=\s|\Z)")
 # The YAML 1.1 of ruamel.yaml ends lines at U+0085, U+2028 and U+2029; a byte order mark is text to yaml-rs alone.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]")
-_DOCUMENT = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)(?=\s|$)", re.MULTILINE)
 _MERGE = re.compile(r"(?:^|[\s{,?-])(<<|\"<<\"|'<<')\s*:", re.MULTILINE)
 _TAG = re.compile(r"(?:^|[\s\[{,:])(![^\s,\]}]*)", re.MULTILINE)
-_LOST = re.compile(r"(?:&\S+[ \t]+)?!(?=[ \t]|$)")  # a sign that says nothing to YAML: "! x" is read as "x"
+_LOST = re.compile(r"(?:&\S+[ \t]+)?!(?=[ \t<]|$)")  # a sign that one parser passes over: "! x" is read as "x"
 _COMPLEX = re.compile(r"^[ -]*(\?)\s", re.MULTILINE)
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 _BLOCK = re.compile(r"(?:[&!]\S*\s+)*[|>][0-9]*\+")
 _YAML = "tag:yaml.org,2002:"
-# Text, numbers and collections, and what ruamel.yaml finds by itself; a set has no order, bytes no letters.
-_TAGS = ("", "str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")
+# Text and numbers, and what ruamel.yaml finds by itself; a set has no order, bytes no letters.
+_FIRST_OF_NUMBERS, _LONGEST_WORD = frozenset("0123456789+-."), len("false")
+_KINDS = {bool: "bool", int: "int", float: "float", type(None): "null"}
+_TAGS = ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
+_SIGNS = ("\n", "\r", ",", "[", "{", "- ", "-\t", "? ", "?\t", ": ", ":\t")  # no value but behind one of these
 _DEPTH = 64
 _REPLAYED = 10_000  # how much the aliases of a file may stand for, together
 
@@ -56,12 +61,25 @@ def too_large(size: int) -> Trouble:
 
 
 def guard(text: str) -> Trouble | None:
-    """What the parsers must never be given (design §5): control characters, deep nesting, several documents."""
+    """What the parsers must never be given: control characters, deep nesting, several documents."""
     if found := _CONTROL.search(text):
         return Trouble("Y106", *place(text, found.start()), f"U+{ord(found[0]):04X}")
-    if found := _LEAD.search(f"\n{text}"):
+    lines = _lines(text)
+    if found := _LEAD.search(lines):
         return Trouble("Y108", *place(text, found.start()))
-    return _nesting(text) or _documents(text)
+    return _values(text) or _nesting(text) or _documents(text, lines)
+
+
+def _lines(text: str) -> str:
+    """A text each of whose lines, the first too, begins with a line feed: offsets are those of the line before it."""
+    return f"\n{text}".replace("\r", "\n")
+
+
+def _values(text: str) -> Trouble | None:
+    """More values than a file of ten megabytes has: what takes the memory is their number, not their text."""
+    if len(text) <= MAX_VALUES or sum(map(text.count, _SIGNS)) <= MAX_VALUES:
+        return None
+    return Trouble("Y107", 1, 1, VALUES)
 
 
 def _nesting(text: str) -> Trouble | None:
@@ -80,10 +98,8 @@ def _nesting(text: str) -> Trouble | None:
     return None
 
 
-def _documents(text: str) -> Trouble | None:
-    if not any(mark in text for mark in ("---", "...")):
-        return None
-    marks = list(_DOCUMENT.finditer(text))
+def _documents(text: str, lines: str) -> Trouble | None:
+    marks = list(_DOCUMENT.finditer(lines))
     if len(marks) > 1 or (
         marks and text[: marks[0].start()].strip("\ufeff \n\r\t") and not _only_comments(text[: marks[0].start()])
     ):
@@ -120,10 +136,10 @@ def _syntax_trouble(text: str, message: str) -> Trouble:
 
 
 def _forbidden(text: str, data: Value) -> Trouble | None:
-    if "<<" in text and (found := _MERGE.search(text)) and _has_key(data, "<<"):
-        line, column = place(text, found.start(1))
-        return Trouble("Y110", line, column)
-    if "!" in text and (found := _TAG.search(text)):
+    if "<<" in text and _has_key(data, "<<"):
+        found = _MERGE.search(text)
+        return Trouble("Y110", *place(text, found.start(1) if found else text.index("<<")))
+    if "!" in text and _TAG.search(text):
         lines = LINE_END.split(text)
         for node in nodes(text):
             if node.tag_written:
@@ -136,7 +152,7 @@ def _forbidden(text: str, data: Value) -> Trouble | None:
 
 def _too_deep(text: str, data: Value) -> Trouble | None:
     """Levels that the parsers survive and those who read their values may not; flow collections are counted before."""
-    found = _DEEP.search(f"\n{text}")
+    found = _DEEP.search(_lines(text))
     if found is None:
         return None
     level: list[Value] = [data]
@@ -165,7 +181,7 @@ def nodes(text: str) -> list[Node]:
         root = _composer().compose(text)
     except YAMLError:
         return []
-    return list(_walk(root, (), None)) if root is not None else []
+    return list(_walk(root, tagged="!" in text)) if root is not None else []
 
 
 @cache
@@ -183,16 +199,14 @@ def _composer() -> "YAML":
     return yaml
 
 
-def _walk(node: object, path: YamlPath, key: object) -> Iterator[Node]:
-    from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+def _walk(root: object, *, tagged: bool) -> Iterator[Node]:
+    from ruamel.yaml.nodes import MappingNode, SequenceNode
 
-    waiting: list[tuple[object, YamlPath, object, frozenset[int]]] = [(node, path, key, frozenset())]
+    waiting: list[tuple[object, YamlPath, object, frozenset[int]]] = [(root, (), None, frozenset())]
     while waiting:
         one, here, name, above = waiting.pop()
-        if not isinstance(one, (MappingNode, ScalarNode, SequenceNode)):
-            continue
-        yield _node(one, here, name)
-        if isinstance(one, ScalarNode) or id(one) in above:  # an alias may stand inside what it names
+        yield _node(one, here, name, (_tag(name) or _tag(one)) if tagged else "")
+        if not isinstance(one, (MappingNode, SequenceNode)) or id(one) in above:  # an alias inside what it names
             continue
         inside = above | {id(one)}
         if isinstance(one, MappingNode):
@@ -201,17 +215,24 @@ def _walk(node: object, path: YamlPath, key: object) -> Iterator[Node]:
             waiting += [(child, (*here, index), None, inside) for index, child in reversed(list(enumerate(one.value)))]
 
 
-def _node(one: object, path: YamlPath, key: object) -> Node:
+def _node(one: object, path: YamlPath, key: object, tag: str) -> Node:
     start, end = one.start_mark, one.end_mark  # type: ignore[attr-defined]  # every ruamel node has marks
     named = key.start_mark if key is not None else start  # type: ignore[attr-defined]  # so has its key
     value = one.value if isinstance(one.value, str) else ""  # type: ignore[attr-defined]  # and a value
     style = getattr(one, "style", None) or ("{" if getattr(one, "flow_style", False) else "")
-    tag = str(getattr(one, "tag", "") or "")
     return Node(
         path, start.line + 1, start.column + 1, end.line + 1, end.column + 1,
-        named.line + 1, named.column + 1, style, value,
-        "" if tag.removeprefix(_YAML) in _TAGS else tag.replace(_YAML, "!!"),
+        named.line + 1, named.column + 1, style, value, tag,
     )  # fmt: skip
+
+
+def _tag(node: object) -> str:
+    """The tag of a value or key that is more than its kind; empty where there is none."""
+    from ruamel.yaml.nodes import MappingNode, SequenceNode
+
+    tag = str(getattr(node, "tag", "") or "")
+    kinds = ("map",) if isinstance(node, MappingNode) else ("seq",) if isinstance(node, SequenceNode) else _TAGS
+    return "" if tag.removeprefix(_YAML) in ("", *kinds) else tag.replace(_YAML, "!!")
 
 
 def stop(text: str) -> tuple[int, int]:
@@ -276,8 +297,9 @@ def _one_line_end_less(text: str) -> str:
 
 
 def disagreement(data: Value, found: Sequence[Node]) -> Trouble | None:
-    """Where ruamel.yaml reads a text differently from yaml-rs: another structure, or another text of a scalar.
+    """Where ruamel.yaml reads a text differently from yaml-rs: another structure, text or kind of a scalar.
 
+    A day or a time is text to cchc.
     The empty lines at the end of a block text may differ, as they do where a file ends: cchc reads none of them.
     """
     root = Node((), 1, 1, 1, 1, 1, 1, "", "")
@@ -286,7 +308,7 @@ def disagreement(data: Value, found: Sequence[Node]) -> Trouble | None:
     while waiting:
         path, value = waiting.pop()
         node = composed.pop(path, None)
-        if node is None or (isinstance(value, str) and node.value != value and not _same_block(node, value)):
+        if node is None or not _same(node, value):
             where = node or composed.get(path[:-1], root)
             return Trouble("Y112", where.line, where.column)
         if isinstance(value, dict):
@@ -298,5 +320,26 @@ def disagreement(data: Value, found: Sequence[Node]) -> Trouble | None:
     return None
 
 
+def _same(node: Node, value: Value) -> bool:
+    if isinstance(value, str):
+        return (node.value == value and not _typed(node)) or _same_block(node, value)
+    return isinstance(value, (dict, list)) or bool(node.style) or _kind(node.value) == _KINDS[type(value)]
+
+
+def _typed(node: Node) -> bool:
+    """Whether a text without quotes looks like a number, a truth value or nothing, as behind a tag it may."""
+    short = node.value[:1] in _FIRST_OF_NUMBERS or len(node.value) <= _LONGEST_WORD
+    return not node.style and short and _kind(node.value) in _KINDS.values()
+
+
 def _same_block(node: Node, text: str) -> bool:
     return node.style in ("|", ">") and node.value.rstrip("\n") == text.rstrip("\n")
+
+
+@lru_cache(maxsize=1024)
+def _kind(text: str) -> str:
+    """What ruamel.yaml takes a scalar without quotes for: "_1" and "0O7" are numbers to yaml-rs alone."""
+    from ruamel.yaml.nodes import ScalarNode
+    from ruamel.yaml.resolver import VersionedResolver
+
+    return str(VersionedResolver().resolve(ScalarNode, text, (True, False))).removeprefix(_YAML)

@@ -1,6 +1,7 @@
 """What all tests share: the repository's root, and a command line that runs inside the test's process."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,14 @@ class Result:
 
 
 Cchc = Callable[..., Result]
+
+
+@pytest.fixture
+def interrupts() -> Iterator[None]:
+    """^C is heard as in a program of its own, whoever runs the tests."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import ast
 import configparser
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,7 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "occasions",
     ),
     ("yamltext", "shapes", "loading", "trees", "cache", "history", "editing", "formats"),
-    ("workspace", "reports", "validation", "starters"),
+    ("workspace", "readings", "reports", "validation", "starters"),
     ("actions",),
     ("output", "commands", "cli", "__main__"),
 )
@@ -165,3 +166,22 @@ def test_no_module_is_much_longer_than_the_convention() -> None:
         if (n := len(path.read_text("utf-8").splitlines())) > 350
     }
     assert long == {}
+
+
+def test_the_picture_of_the_layers_is_this_one() -> None:
+    """docs/architecture.md draws LAYERS from above down, each layer beginning with its number."""
+    drawn: dict[int, set[str]] = {}
+    picture = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("```")[3]
+    for line in picture.strip("\n").splitlines():
+        if line[1].isdigit():
+            number = int(line[1])
+        drawn.setdefault(number, set()).update(name.removesuffix("/*") for name in line[4:40].replace("·", " ").split())
+    assert drawn == {number: set(names) - {"__main__"} for number, names in enumerate(LAYERS)}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.glob("*/__init__.py")), ids=lambda path: path.parent.name)
+def test_a_package_names_modules_that_are_there(path: Path) -> None:
+    """What stands in backquotes in its docstring, and looks like a module, is one of its own or of cchc."""
+    page = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    known = {one.stem for folder in (path.parent, PACKAGE) for one in folder.iterdir()}
+    assert sorted(set(re.findall(r"`([a-z_]+)`", page)) - known) == []

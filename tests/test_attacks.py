@@ -1,18 +1,22 @@
 """What a stranger's branch or a bad moment does: processes that must not die, files that must stay whole, git that must
 run nothing. docs/security.md lists the threats, and the test that holds each."""
 
+import datetime as dt
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 
 import office
 import pytest
 from conftest import ROOT, Cchc
+from filled import fill
 from repositories import NO_GIT, Repo
 
 AREA = "plans/2021/so/01-thu-tuc.yaml"
@@ -117,67 +121,243 @@ def test_a_document_that_cannot_be_written_whole_is_not_written(tmp_path: Path) 
     assert [path.name for path in root.iterdir() if path.name.startswith(".cchc-")] == []
 
 
+_BEGUN = "from cchc.__main__ import main; print('begun', flush=True); main()"
+_TABLE = "TT;Nội dung;Sản phẩm;Chủ trì;Phối hợp;Thời gian\n1;Rà soát;Báo cáo;Văn phòng;;Quý II\n"
+_WRITING: dict[str, tuple[str, ...]] = {
+    "update": ("update", "2021/so/TTHC-02", "--status", "doing", "--date", "2021-03-01"),
+    "apply": ("apply", "../phieu.xlsx", "--yes", "--as-of", "2021-06-20"),
+    "import": ("import", "../nhap.csv", "--org", "so", "--year", "2023"),
+    "new": ("new", "2024", "--from", "2022/so"),
+    "render": ("render", "2021/so", "-o", "ke-hoach.docx"),
+}
+
+
+def _start(root: Path, *command: str) -> "subprocess.Popen[str]":
+    """A process of its own; Python has come up when this returns."""
+    places = {name: str(root.parent) for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME")}
+    process = subprocess.Popen(
+        [sys.executable, "-c", _BEGUN, *command], cwd=root, env={**_environment(), **places}, text=True,
+        encoding="utf-8", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    return process
+
+
+def _end(process: "subprocess.Popen[str]") -> tuple[int, str]:
+    """Wait for a process: its exit code, and what it said on stderr."""
+    _, said = process.communicate(timeout=60)
+    return process.returncode, said
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    """All that stands in a folder, hidden files and empty folders too."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() if path.is_file() else b"" for path in root.rglob("*")}
+
+
 @UNIX
-def test_an_interrupt_at_any_moment_leaves_whole_files(tmp_path: Path) -> None:
-    """^C: exit 130, or the system's own end of a Python that has not begun; the old file or the new one."""
-    root = office.write(tmp_path)
-    before = (root / AREA).read_bytes()
-    chance = random.Random(5)
-    command = ["update", "2021/so/TTHC-02", "--status", "doing", "--date", "2021-03-01"]
-    done = subprocess.run(
-        [sys.executable, "-m", "cchc", *command], cwd=root, env=_environment(), capture_output=True, check=False
-    )
-    after = (root / AREA).read_bytes()
-    assert (done.returncode, before != after) == (0, True)
-    for _ in range(8):
-        (root / AREA).write_bytes(before)
-        process = subprocess.Popen(
-            [sys.executable, "-m", "cchc", *command],
-            cwd=root,
-            env=_environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        time.sleep(chance.uniform(0.02, 0.4))
+@pytest.mark.parametrize("name", list(_WRITING))
+def test_an_interrupt_at_any_moment_leaves_whole_files(name: str, tmp_path: Path) -> None:
+    """^C: all as before and exit 130, or all done; no traceback, nothing left lying about, and the next run works."""
+    root, command, chance = tmp_path / "w", _WRITING[name], random.Random(name)
+    office.write(root)
+    (tmp_path / "nhap.csv").write_text(_TABLE, encoding="utf-8")
+    if name == "apply":
+        sheet = ("export", "--sheet", "--year", "2021", "--unit", "Văn phòng", "--as-of", "2021-06-20")
+        assert _end(_start(root, *sheet, "-o", "../phieu.xlsx"))[0] == 0
+        fill(tmp_path / "phieu.xlsx", {(1, "Trạng thái"): "hoàn thành", (1, "Ngày"): dt.date(2021, 6, 1)})
+    before, began = _files(root), time.monotonic()
+    assert _end(_start(root, *command))[0] == 0
+    took, after = time.monotonic() - began, _files(root)
+    assert after != before
+    stopped = 0
+    for _ in range(6):
+        shutil.rmtree(root)
+        office.write(root)
+        process = _start(root, *command)
+        time.sleep(chance.uniform(0.05, took))  # from the first line of `main` on; before it there is only Python
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
-        assert process.returncode in (0, 130, -signal.SIGINT, 1)
-        assert (root / AREA).read_bytes() in (before, after)
+        code, said = _end(process)
+        assert "Traceback" not in said
+        assert "Exception ignored" not in said
+        assert code in (0, 130)
+        assert _files(root) in ((after,) if code == 0 else (before, after))
+        stopped += code == 130
+    assert stopped
+    shutil.rmtree(root)
+    office.write(root)
+    assert _end(_start(root, *command))[0] == 0
+    assert _files(root) == after
+
+
+_POWERLESS = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+RIGHTS = pytest.mark.skipif(
+    os.name == "nt" or (_ROOT and shutil.which("setpriv") is None), reason="rights are not like this here"
+)
+
+
+def _with_rights(root: Path, *command: str) -> tuple[int, str, str]:
+    """Run a command as somebody to whom the rights of files apply, as they do not to the superuser."""
+    places = {name: str(root.parent / "state") for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME")}
+    done = subprocess.run(
+        [*(_POWERLESS if _ROOT else []), sys.executable, "-m", "cchc", *command], cwd=root, text=True, encoding="utf-8",
+        env={**_environment(), **places}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout, done.stderr
+
+
+@RIGHTS
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        (AREA, 1), ("plans/2021/so/plan.yaml", 1), ("plans/2021/so", 1), ("plans/2021", 1), ("plans", 1),
+        ("plans/units.yaml", 1), ("cchc.yaml", 1),
+    ],
+)  # fmt: skip
+def test_what_may_not_be_read_is_a_finding(name: str, code: int, tmp_path: Path) -> None:
+    """A file or folder without rights: named, by every command; the others are read."""
+    root = office.write(tmp_path / "w")
+    mode = (root / name).stat().st_mode
+    (root / name).chmod(0)
+    try:
+        validated = _with_rights(root, "validate", "--format", "concise")
+        due = _with_rights(root, "due", "--as-of", "2021-06-20")
+    finally:
+        (root / name).chmod(mode)
+    assert validated[0] == code
+    assert f"{name}:1:1: error Y114 cannot be opened: permission is missing" in validated[1]
+    assert due[0] in (1, 2)
+    assert name in due[2]
+
+
+@RIGHTS
+@pytest.mark.parametrize(
+    ("folder", "command"),
+    [
+        ("plans/2021/so", _WRITING["update"]), ("plans", _WRITING["new"]), ("plans", _WRITING["import"]),
+        (".", _WRITING["render"]), (".", ("init", "--ci", "github")), ("../state", _WRITING["update"]),
+        (".", ("schema", "-o", "schema")), (".", ("export", "-o", "k.xlsx")), ("plans/2021/so", ("validate", "--fix")),
+        (".", ("export", "--sheet", "--each-unit", "-o", "phieu", "--year", "2021", "--as-of", "2021-06-20")),
+    ],
+)  # fmt: skip
+def test_nothing_is_half_written_where_nobody_may_write(folder: str, command: tuple[str, ...], tmp_path: Path) -> None:
+    """A write-protected folder: exit 2 with the system's reason, and all is as before."""
+    root = office.write(tmp_path / "w", {AREA: unicodedata.normalize("NFD", office.FILES[AREA])})
+    (tmp_path / "state").mkdir()
+    (tmp_path / "nhap.csv").write_text(_TABLE, encoding="utf-8")
+    before = _files(root)
+    (root / folder).chmod(0o555)
+    try:
+        code, _, said = _with_rights(root, *command)
+    finally:
+        (root / folder).chmod(0o755)
+    assert (code, _files(root)) == (2, before)
+    assert "permission is missing" in said
+
+
+_READING: tuple[tuple[str, ...], ...] = (
+    ("log",), ("log", "2021/so/TTHC-01"), ("diff", "HEAD~1"), ("due", "--at", "HEAD~1"),
+    ("validate", "--since", "HEAD~1"), ("list", "--at", "HEAD"),
+)  # fmt: skip
+_PROGRAMS = (
+    "core.fsmonitor", "core.pager", "pager.log", "diff.external", "diff.evil.command", "diff.evil.textconv",
+    "filter.evil.smudge", "filter.evil.clean", "filter.evil.process", "core.sshCommand", "core.editor", "gpg.program",
+    "credential.helper", "core.askPass", "core.gitProxy", "merge.evil.driver", "uploadpack.packObjectsHook",
+    "core.alternateRefsCommand", "sequence.editor", "remote.origin.uploadpack", "gpg.ssh.defaultKeyCommand",
+    "trailer.x.command", "submodule.x.update",
+)  # fmt: skip
+_HOOKS = (
+    "post-checkout", "post-index-change", "reference-transaction", "fsmonitor-watchman", "pre-commit", "commit-msg",
+    "prepare-commit-msg", "post-commit",
+)  # fmt: skip
+
+
+def _program(root: Path, mark: Path) -> str:
+    """A program that leaves a mark, whatever it is called with."""
+    program = root.parent / "program"
+    program.write_text(f"#!/bin/sh\ntouch '{mark}'\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    return str(program)
+
+
+def _evil(root: Path, mark: Path) -> Repo:
+    """A repository of two commits whose settings, attributes and hooks name a program that leaves a mark."""
+    repo = Repo(root)
+    office.write(root, {".gitattributes": "* diff=evil filter=evil merge=evil\n"})
+    repo.commit("đầu")
+    (root / AREA).write_text(office.FILES[AREA].replace("Quý II", "Quý III"), encoding="utf-8")
+    repo.commit("sửa")
+    signed = repo.git("cat-file", "commit", "HEAD").replace("\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n x\n\n", 1)
+    repo.git("update-ref", "HEAD", repo.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=signed.encode()))
+    for name in _PROGRAMS:
+        repo.git("config", name, _program(root, mark))
+    for name, value in (
+        ("log.showSignature", "true"), ("core.hooksPath", str(root / ".git/hooks")), ("alias.log", f"!touch '{mark}'"),
+        ("remote.origin.url", f"ext::touch {mark}"), ("protocol.ext.allow", "always"), ("user.email", "a@so.vn"),
+        ("extensions.partialClone", "origin"), ("remote.origin.promisor", "true"), ("user.name", "An"),
+    ):  # fmt: skip
+        repo.git("config", name, value)
+    for hook in _HOOKS:
+        path = root / ".git/hooks" / hook
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"#!/bin/sh\ntouch '{mark}'\n", encoding="utf-8")
+        path.chmod(0o755)
+    return repo
 
 
 @NO_GIT
-def test_what_a_clone_brings_is_not_run(cchc: Cchc, tmp_path: Path) -> None:
-    """Programs that the repository's own settings and attributes name: none of them runs when history is read."""
-    repo = Repo(tmp_path)
-    office.write(tmp_path, {".gitattributes": "* diff=evil filter=evil merge=evil\n"})
-    repo.commit("đầu")
-    (tmp_path / AREA).write_text(office.FILES[AREA].replace("Quý II", "Quý III"), encoding="utf-8")
-    repo.commit("sửa")
-    mark = tmp_path.parent / f"{tmp_path.name}-ran"
-    evil = f"touch '{mark}'"
-    for name in (
-        "core.fsmonitor", "core.pager", "pager.log", "diff.external", "diff.evil.command", "diff.evil.textconv",
-        "filter.evil.smudge",
-        "filter.evil.clean", "filter.evil.process", "core.sshCommand", "core.editor", "gpg.program",
-        "credential.helper", "core.askPass",
-        "core.gitProxy", "merge.evil.driver", "uploadpack.packObjectsHook",
-    ):  # fmt: skip
-        repo.git("config", name, evil)
-    repo.git("config", "log.showSignature", "true")
-    for hook in ("post-checkout", "post-index-change", "reference-transaction", "fsmonitor-watchman", "pre-commit"):
-        path = tmp_path / ".git/hooks" / hook
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(f"#!/bin/sh\n{evil}\n", encoding="utf-8")
-        path.chmod(0o755)
-    for command in (
-        ("log",),
-        ("log", "2021/so/TTHC-01"),
-        ("diff", "HEAD~1"),
-        ("due", "--at", "HEAD~1"),
-        ("validate", "--since", "HEAD~1"),
-    ):
-        assert cchc(*command, folder=tmp_path).code in (0, 1)
+@pytest.mark.parametrize("way", ["settings", "include", "link", "missing"])
+def test_what_a_clone_brings_is_not_run(way: str, cchc: Cchc, tmp_path: Path) -> None:
+    """Programs that the repository's own settings, hooks and attributes name: none runs when history is read.
+
+    The settings may stand in a file that they include, the repository in a place that a file .git names, and an
+    object may be missing, which git would fetch.
+    """
+    mark, root = tmp_path / "ran", tmp_path / "w"
+    repo = _evil(root, mark)
+    git = root / ".git"
+    if way == "include":
+        (git / "config").rename(git / "more")
+        (git / "config").write_text("[include]\n\tpath = more\n", encoding="utf-8")
+    elif way == "link":
+        git.rename(tmp_path / "elsewhere")
+        git.write_text(f"gitdir: {tmp_path / 'elsewhere'}\n", encoding="utf-8")
+    elif way == "missing":
+        id = repo.git("rev-parse", f"HEAD~1:{AREA}")
+        (git / "objects" / id[:2] / id[2:]).unlink()
+    mark.unlink(missing_ok=True)
+    codes = {cchc(*command, folder=root).code for command in _READING}
     assert not mark.exists()
+    assert codes <= ({0, 1, 2} if way == "missing" else {0, 1})
+
+
+@NO_GIT
+def test_a_repository_among_the_files_of_a_branch_is_none(cchc: Cchc, tmp_path: Path) -> None:
+    """A branch may hold HEAD, config, objects and hooks as files: git would take its folder for a repository.
+
+    Inside of a clone it is not even read. A repository that stands alone without files is read, and never written.
+    """
+    mark, root = tmp_path / "ran", tmp_path / "w"
+    _evil(root, mark)
+    with (root / ".git/config").open("a", encoding="utf-8") as settings:
+        settings.write(f"[core]\n\tworktree = {root}\n\thooksPath = {root}/hooks\n")
+    for path in (root / ".git").iterdir():
+        path.rename(root / path.name)
+    (root / ".git").rmdir()
+    mark.unlink(missing_ok=True)
+    update = ("update", "2021/so/TTHC-02", "--status", "doing", "--date", "2021-03-01", "--commit")
+    before = (root / AREA).read_bytes()
+    for command in _READING:
+        assert cchc(*command, folder=root).code in (0, 1)
+    for command in (update, *_READING, update):
+        result = cchc(*command, folder=root)
+        assert result.code == 2
+        assert "safe.bareRepository" in result.err
+        (tmp_path / ".git").mkdir(exist_ok=True)
+    assert not mark.exists()
+    assert (root / AREA).read_bytes() == before
 
 
 @NO_GIT
@@ -197,6 +377,52 @@ def test_an_address_with_a_password_is_in_no_message(cchc: Cchc, tmp_path: Path)
         assert "hunter2" not in result.out + result.err
 
 
+_STEERS = "\x1b[31m\x07\x9b2J\u202e"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_PRINTING: tuple[tuple[str, ...], ...] = (
+    ("log",), ("log", "2021/so/TTHC-01"), ("log", _STEERS), ("diff", "HEAD~1"), ("diff", "t\u202e"), ("diff", _STEERS),
+    ("diff", "HEAD~1", "--format", "html"), ("diff", "2021", "2022", "--format", "md"), ("due", "--unit", _STEERS),
+    ("units",), ("units", "--format", "csv"), ("list",), ("list", "--format", "csv"), ("show", "2021/so/TTHC-01"),
+    ("show", _STEERS), ("validate",), ("validate", "--format", "concise"), ("validate", "--format", "github"),
+    ("validate", "--format", "sarif"), ("validate", "--since", "HEAD~1"), ("render", "2021/so"), ("templates", "check"),
+    ("report", "--quarter", "2", "--year", "2021", "--org", "so"), ("deadline", _STEERS), (f"x{_STEERS}",),
+    ("update", "TTHC-02", "--status", _STEERS), ("due", f"--{_STEERS}"), ("render", "2021/so", "-o", f"{_STEERS}.html"),
+    ("import", f"k{_STEERS}.csv", "--org", "so", "--year", "2023", "--dry-run"), ("validate", f"plans/{_STEERS}"),
+    ("import", f"k{_STEERS}.docx", "--org", "so", "--year", "2023"), ("apply", f"k{_STEERS}.xlsx"),
+)  # fmt: skip
+
+
+@UNIX
+@NO_GIT
+def test_nothing_that_is_printed_steers_the_terminal(cchc: Cchc, tmp_path: Path) -> None:
+    """Names of files, units and authors, subjects of commits, what libraries say of a broken file, what was typed."""
+    area, units = office.FILES[AREA], office.FILES["plans/units.yaml"]
+    office.write(
+        tmp_path,
+        {
+            AREA: area.replace("title: Công khai thủ tục hành chính", 'title: "\\e]0;x\\x07\\u202e Công khai"'),
+            "plans/units.yaml": units.replace("short: Phòng CNTT", 'short: "\\e[31mPhòng CNTT"'),
+            f"plans/2021/so/x{_STEERS}.yaml": "x: [",
+            f"plans/2021/{_STEERS}/a.yaml": "a: 1",
+            "templates/report.md.j2": f"{{{{ '{_STEERS}' }}}}{{% for %}}",
+            f"k{_STEERS}.csv": f"TT;Nội dung;Chủ trì;Thời gian\n1;{_STEERS}x;{_STEERS};{_STEERS}Quý\n",
+            f"k{_STEERS}.docx": f"PK\x03\x04{_STEERS}",
+            f"k{_STEERS}.xlsx": f"PK\x03\x04{_STEERS}",
+        },
+    )
+    repo = Repo(tmp_path)
+    repo.commit(f"chủ đề {_STEERS}")
+    repo.git("-c", f"user.name=a{_STEERS}", "commit", "-q", "--allow-empty", "--amend", "-m", _STEERS, "--author",
+             f"An{_STEERS} <a@b>")  # fmt: skip
+    (tmp_path / AREA).write_text(area, encoding="utf-8")
+    repo.commit(_STEERS)
+    repo.git("tag", "t\u202e")
+    for command in _PRINTING:
+        result = cchc(*command, folder=tmp_path)
+        assert result.code in (0, 1, 2), command
+        assert _CONTROLS.search(result.out + result.err) is None, (command, result)
+
+
 def test_every_threat_names_a_test_that_is_there() -> None:
     """docs/security.md: the tests in its tables exist; every row of a table has one."""
     text = (ROOT / "docs/security.md").read_text("utf-8")
@@ -206,6 +432,6 @@ def test_every_threat_names_a_test_that_is_there() -> None:
         named = re.findall(r"`(test_\w+\.py)::(test_\w+)`", row)
         assert named, row
         for file, test in named:
-            assert re.search(rf"^def {test}\(", (ROOT / "tests" / file).read_text("utf-8"), re.MULTILINE), (
+            assert re.search(rf"^ *def {test}\(", (ROOT / "tests" / file).read_text("utf-8"), re.MULTILINE), (
                 f"{file}::{test}"
             )

@@ -52,6 +52,12 @@ def test_a_bug_is_said_and_exits_with_3(monkeypatch: pytest.MonkeyPatch, capsys:
         run([])
 
 
+def test_a_misspelt_command_is_told_its_neighbour(capsys: pytest.CaptureFixture[str]) -> None:
+    """What click cannot do by itself, since commands are imported when they are run."""
+    assert run(["validat"]) == 2
+    assert capsys.readouterr().err.endswith("Error: No such command 'validat'. Did you mean 'validate'?\n")
+
+
 @pytest.mark.parametrize("way", [KeyboardInterrupt, click.Abort])
 def test_an_interruption_exits_with_130(
     way: type[BaseException], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -11,6 +11,7 @@ from conftest import ROOT, Cchc
 from filled import columns, fill, header_of, opened, shown
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from repositories import NO_GIT, Repo
 
 AREA = "plans/2021/so/01-thu-tuc.yaml"
 OTHER = "plans/2021/so/02-cong-vu.yaml"
@@ -95,8 +96,8 @@ def test_answers_become_facts(cchc: Cchc, so: Path, sheet: Path) -> None:
         == """\
 Row           Id       Milestone      Fact                                State
 ------------  -------  -------------  ----------------------------------  -------------------------
-Phòng CNTT!5  TTHC-01  Kế hoạch       30/03/2021: done · KH số 1; KH số   Quá hạn, chưa triển khai
-                                      2                                   → Hoàn thành quá hạn
+Phòng CNTT!5  TTHC-01  Kế hoạch       30/03/2021: done · evidence: KH số  Quá hạn, chưa triển khai
+                                      1; KH số 2                          → Hoàn thành quá hạn
 Phòng CNTT!7  TTHC-02  hàng quý [Q1]  02/04/2021: in progress · Phòng     stays: Đang thực hiện quá
                                       CNTT · 63 % · = Đã gửi: 2 · Tỷ lệ   hạn
                                       trực tuyến: 62,5% · Số hồ sơ: 1234
@@ -172,7 +173,8 @@ def test_two_units_of_one_task_do_not_stand_in_each_others_way(cchc: Cchc, so: P
     assert cchc("apply", f"gui/{names[0]}", "--yes", *AS_OF, folder=so).code == 0
     result = cchc("apply", f"gui/{names[1]}", "--yes", "--expect", *AS_OF, folder=so)
     assert result.code == 0
-    assert "→ Hoàn thành quá hạn" in " ".join(result.out.split())
+    assert "hàng quý [Q1]  01/04/2021: done · Phòng KHTC ·  Đang thực hiện quá hạn →" in result.out
+    assert "evidence: b                      Hoàn thành quá hạn" in result.out
     assert "no sheet from: Phòng CNTT\n" in result.err
     both = cchc("apply", "gui", "--yes", *AS_OF, folder=so)
     assert both.err == "2 sheets: 0 rows with something new, 2 already recorded, 4 empty\n"
@@ -297,6 +299,45 @@ def test_what_comes_next_in_a_repository(cchc: Cchc, so: Path, sheet: Path) -> N
     ]  # fmt: skip
 
 
+@NO_GIT
+def test_commit_takes_the_changed_files_alone(cchc: Cchc, tmp_path: Path) -> None:
+    """Each fact stands in the message; what else is changed or staged stays; a file with changes is refused first."""
+    repo = Repo(tmp_path / "kho")
+    so = office.write(repo.folder, {AREA: PLAN, OTHER: SECOND})
+    for name, value in (("user.name", "Nguyễn Văn An"), ("user.email", "an@so.vn"), ("core.hooksPath", ".git/hooks")):
+        repo.git("config", name, value)
+    repo.commit("Kế hoạch")
+    assert cchc("export", "--sheet", "--unit", "phong cntt", "-o", "cntt.xlsx", *AS_OF, folder=so).code == 0
+    fill(so / "cntt.xlsx", {
+        (1, "Trạng thái"): "Hoàn thành", (1, "Ngày"): "12/01/2021", (1, "Minh chứng"): "Kế hoạch số 5",
+        (4, "Trạng thái"): "Đang thực hiện",
+    })  # fmt: skip
+    (so / "cchc.yaml").write_text("org: so\n# riêng\n", encoding="utf-8")
+    repo.git("add", "cchc.yaml")
+    (so / OTHER).write_text(f"{SECOND}# của tôi\n", encoding="utf-8")
+    command = ("apply", "cntt.xlsx", "--yes", "--commit", *AS_OF)
+    refused = cchc(*command, folder=so)
+    assert (refused.code, refused.err.splitlines()[1:]) == (2, [
+        f"error: {OTHER} has changes that are not committed, which would go into the commit",
+        "help: commit or undo them first, or leave --commit out",
+    ])  # fmt: skip
+    assert texts(so) == (PLAN, f"{SECOND}# của tôi\n")
+    repo.git("checkout", "-q", "--", OTHER)
+    done = cchc(*command, folder=so)
+    assert (done.code, done.err.splitlines()[1:]) == (0, [
+        f"2 facts recorded in {AREA} {OTHER}",
+        f"committed as {repo.git('rev-parse', '--short', 'HEAD')}: "
+        "Ghi tiến độ từ phiếu: 2 thông tin trong 2 tệp",
+    ])  # fmt: skip
+    assert repo.git("log", "-1", "--format=%B") == (
+        "Ghi tiến độ từ phiếu: 2 thông tin trong 2 tệp\n\n"
+        "2021/so/TTHC-01: Kế hoạch – hoàn thành ngày 12/01/2021 (Kế hoạch số 5)\n"
+        "2021/so/CDCV-01: đang thực hiện, báo ngày 05/04/2021 [Phòng CNTT]"
+    )
+    assert repo.git("show", "--format=", "--name-only", "HEAD").splitlines() == [AREA, OTHER]
+    assert repo.git("status", "--porcelain").splitlines() == ["M  cchc.yaml", "?? cntt.xlsx"]
+
+
 def test_two_files_that_answer_the_same_row(cchc: Cchc, so: Path, sheet: Path) -> None:
     """The same answer counts once, another is refused with both places."""
     same = fill(sheet, {(1, "Trạng thái"): "Đang thực hiện"}, so / "a.xlsx")
@@ -365,6 +406,32 @@ def _sorted(sheet: Worksheet) -> None:
     for row, cells in enumerate(reversed(rows), top):
         for place, value in enumerate(cells, 1):
             sheet.cell(row, place).value = value
+
+
+def test_rows_that_were_sorted_without_their_keys_are_refused(cchc: Cchc, so: Path, sheet: Path) -> None:
+    """The hidden column stayed where it was: an answer would go to another task."""
+    book, made = opened(sheet)
+    names, top = columns(made), header_of(made) + 1
+    for place in range(2, made.max_column + 1):
+        first, last = made.cell(top, place), made.cell(top + 3, place)
+        first.value, last.value = last.value, first.value
+    made.cell(top, names["Trạng thái"]).value = "Đang thực hiện"
+    book.save(sheet)
+    before = texts(so)
+    result = cchc("apply", "cntt.xlsx", "--yes", *AS_OF, folder=so)
+    assert (result.code, result.err.splitlines()[0]) == (
+        2,
+        'Phòng CNTT!C5: the row shows "- Đào tạo (chung: Các phòng chuyên môn)", its hidden key means "Rà soát"; '
+        "make the sheet anew",
+    )
+    made.cell(top, names["Nhiệm vụ"]).value = "Rà soát"
+    made.cell(top, names["Mốc"]).value = "Báo cáo"
+    book.save(sheet)
+    result = cchc("apply", "cntt.xlsx", "--yes", *AS_OF, folder=so)
+    assert (result.code, result.err.splitlines()[0]) == (
+        2, 'Phòng CNTT!E5: the row shows "Báo cáo", its hidden key means "Kế hoạch"; make the sheet anew',
+    )  # fmt: skip
+    assert texts(so) == before
 
 
 def _moved(sheet: Worksheet) -> None:
@@ -476,7 +543,7 @@ def test_files_that_are_no_sheets(cchc: Cchc, so: Path) -> None:
         "error: a.xlsx: this is no Excel workbook",
         "error: b.xlsx: the file is a picture",
         "error: c.xlsx: the file is damaged and cannot be unpacked",
-        'error: cannot read "d.xlsx": there is no such file or folder',
+        'error: there is no file "d.xlsx"',
     ]
 
 

@@ -91,6 +91,15 @@ def test_a_file_that_did_not_load_is_named_with_its_revision(cchc: Cchc, so: Rep
     assert [line.partition(",")[0] for line in result.out.splitlines()] == ["Key", "2022/so/TTHC-01"]
 
 
+def test_figures_and_documents_refuse_files_of_a_commit(cchc: Cchc, so: Repo) -> None:
+    """The faults are shown at that commit, not in the files of today."""
+    so.commit("Hỏng", {AREA: "area: ["})
+    so.commit("Mở lại", {AREA: office.FILES[AREA]})
+    for command in (("stats",), ("report", "--quarter", "1"), ("render", "2021/so"), ("export", "-o", "x.csv")):
+        result = cchc(*command, "--at", "HEAD~1", folder=so.folder)
+        assert (result.code, result.err.splitlines()[-1]) == (2, "help: see: cchc validate --at HEAD~1")
+
+
 def test_validate_at_a_commit(cchc: Cchc, so: Repo) -> None:
     """Findings have their place in the file of that commit; a path may be of a file that is gone."""
     result = cchc("validate", "--at", "HEAD~1", "plans/2021", folder=so.folder)
@@ -159,6 +168,16 @@ def test_bare_repositories_and_clones_without_files(cchc: Cchc, so: Repo, tmp_pa
         assert (result.code, result.err) == (0, reading(so, "HEAD~3", "02/01/2021") + NOTHING_YET)
         assert [line.partition(",")[0] for line in result.out.splitlines()] == ["Key", "2022/so/TTHC-01"]
         assert sorted(folder.rglob("*")) == before
+
+
+def test_a_bare_repository_has_no_files_of_today(cchc: Cchc, so: Repo, tmp_path: Path) -> None:
+    """What is wanted from it has to be named."""
+    git(tmp_path, "clone", "-q", "--bare", "so", "bare.git")
+    result = cchc("due", folder=tmp_path / "bare.git")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.splitlines()[1] == (
+        "help: this is a git repository without files; its plans as they were last saved: --at HEAD"
+    )
 
 
 def test_the_folder_decides_not_the_hook_that_cchc_runs_in(

@@ -126,7 +126,20 @@ def test_diff_of_one_area_and_exit_code(cchc: Cchc, so: Path) -> None:
     """Only an area's tasks; exit 1 when something differs and it was asked for."""
     assert "TTHC-01" not in cchc("diff", "2021", "2022", "--area", "TC", folder=so).out
     assert cchc("diff", "2021", "2022", "--exit-code", folder=so).code == 1
+    assert cchc("diff", "2021", "2022", "--area", "TC", "--exit-code", folder=so).code == 0
     assert cchc("diff", "2022", "2022", "--exit-code", folder=so).code == 0
+
+
+def test_the_page_goes_to_a_file(cchc: Cchc, so: Path) -> None:
+    """-o writes what --format html prints, whatever the console makes of it; other names are refused."""
+    result = cchc("diff", "2021", "2022", "-o", "so-sanh.html", folder=so)
+    assert (result.code, result.out, result.err) == (0, "", "wrote so-sanh.html\n")
+    printed = cchc("diff", "2021", "2022", "--format", "html", folder=so).out
+    assert (so / "so-sanh.html").read_text("utf-8") == printed
+    other = cchc("diff", "2021", "2022", "-o", "so-sanh.docx", folder=so)
+    assert (other.code, other.out, other.err) == (
+        2, "", 'error: the suffix of "so-sanh.docx" is that of no form\nhelp: suffixes: .html\n',
+    )  # fmt: skip
 
 
 def test_diff_of_what_is_not_there(cchc: Cchc, tmp_path: Path) -> None:
@@ -135,7 +148,8 @@ def test_diff_of_what_is_not_there(cchc: Cchc, tmp_path: Path) -> None:
     unknown = cchc("diff", "2021", "2030", folder=so)
     assert unknown.code == 2
     assert unknown.err == (
-        'error: there is no year and no plan "2030"\nhelp: years: 2021, 2022; plans: 2021/so, 2022/so\n'
+        'error: there is no year and no plan "2030"\nhelp: years: 2021, 2022; plans: 2021/so, 2022/so;'
+        " a revision stands beside a revision, and one that is called like a year is rev:2021\n"
     )
     (so / "plans/2022/so/01-thu-tuc.yaml").write_text("area: [", encoding="utf-8")
     broken = cchc("diff", "2021", "2022", folder=so)

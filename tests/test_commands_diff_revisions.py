@@ -44,7 +44,7 @@ def test_facts_read_as_facts(cchc: Cchc, so: Repo) -> None:
 1 changed · 0 new · 0 dropped
 ~ TTHC-01     Rà soát thủ tục hành chính
     State:        Quá hạn, chưa triển khai → Hoàn thành quá hạn
-    Recorded:     03/07/2021: done · Báo cáo · Báo cáo số 9/BC-SM · 3 days late
+    Recorded:     03/07/2021: done · Báo cáo · evidence: Báo cáo số 9/BC-SM · late by 3 days
 
 """
     )
@@ -133,7 +133,9 @@ def test_a_repository_without_files_beside_it(cchc: Cchc, so: Repo, tmp_path: Pa
 def test_what_cannot_be_compared(cchc: Cchc, so: Repo) -> None:
     """Nothing different, unknown revisions, options in disguise, the page, a broken file of an old revision."""
     assert cchc("diff", "HEAD", folder=so.folder).err == "no task differs\n"
-    assert cchc("diff", "HEAD", "--area", "TC", folder=so.folder).code == 0
+    other_area = cchc("diff", "HEAD~1", "--area", "TC", "--exit-code", folder=so.folder)
+    assert (other_area.code, other_area.out, other_area.err) == (0, "", "no task differs\n")
+    assert cchc("diff", "HEAD~1", "--area", "TTHC", "--exit-code", folder=so.folder).code == 1
     unknown = cchc("diff", "khong-co", folder=so.folder)
     assert unknown.code == 2
     assert unknown.err.startswith('error: there is no revision "khong-co"')
@@ -146,5 +148,84 @@ def test_what_cannot_be_compared(cchc: Cchc, so: Repo) -> None:
     assert broken.out == ""
     assert broken.err == (
         "HEAD~1:plans/2021/so/01-thu-tuc.yaml does not load and is left out; see: cchc validate --at HEAD~1\n"
-        "no task differs\n"
+        "no task differs in the files that load\n"
+    )
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_what_stands_beside_a_broken_plan_file_is_compared(cchc: Cchc, so: Repo, side: str) -> None:
+    """Where plan.yaml or units.yaml does not load on one side, the other side's is taken; it is named all the same."""
+    broken = {
+        "plans/2021/so/plan.yaml": "org: [",
+        "plans/units.yaml": "organisations: [",
+        AREA: LATER.replace("30/11/2021", "15/12/2021"),
+    }
+    whole = {name: office.FILES[name] for name in broken} | {AREA: LATER}
+    so.commit("Hỏng", {**broken})
+    so.commit("Mới", {**whole})
+    asked = ("HEAD~1", "HEAD") if side == "before" else ("HEAD", "HEAD~1")
+    result = cchc("diff", *asked, "--as-of", "2021-07-05", folder=so.folder)
+    days = ("15/12/2021", "30/11/2021") if side == "before" else ("30/11/2021", "15/12/2021")
+    moved = "15 days earlier" if side == "before" else "15 days later"
+    assert (result.code, result.out) == (
+        1,
+        "2021/so\n1 changed · 0 new · 0 dropped\n~ TTHC-02     Công khai thủ tục hành chính\n"
+        f"    Deadline:     {days[0]} → {days[1]} ({moved})\n\n",
+    )
+    assert result.err == "".join(
+        f"HEAD~1:{name} does not load and is left out; see: cchc validate --at HEAD~1\n"
+        for name in ("plans/units.yaml", "plans/2021/so/plan.yaml")
+    )
+
+
+def test_nothing_is_said_of_what_could_not_be_read(cchc: Cchc, so: Repo) -> None:
+    """That no task differs is said of the files that load."""
+    so.commit("Hỏng", {AREA: "area: ["})
+    assert cchc("diff", "HEAD~1", folder=so.folder).err == (
+        f"{AREA} does not load and is left out; see: cchc validate\nno task differs in the files that load\n"
+    )
+    comment = cchc("diff", "HEAD~1", "--format", "md", folder=so.folder).out
+    assert comment == (
+        f"## Changes in the plans\n\nno task differs in the files that load\n\n### Files that do not load\n\n- {AREA}\n"
+    )
+
+
+def test_years_beside_revisions(cchc: Cchc, so: Repo) -> None:
+    """A year alone, a year beside a revision, and a branch that is called like a year: said, not guessed."""
+    alone = cchc("diff", "2021", folder=so.folder)
+    assert (alone.code, alone.out, alone.err) == (
+        2, "",
+        'error: "2021" is a year or a plan, and nothing is named to compare it with\n'
+        "help: such as: cchc diff 2021 2022; a branch or tag of that name is rev:2021\n",
+    )  # fmt: skip
+    assert cchc("diff", "2021/so", folder=so.folder).err.startswith('error: "2021/so" is a year or a plan, and ')
+    beside = cchc("diff", "2021", "HEAD~1", folder=so.folder)
+    assert (beside.code, beside.out, beside.err) == (
+        2, "",
+        'error: there is no year and no plan "HEAD~1"\n'
+        "help: years: 2021, 2022; plans: 2021/so, 2022/so; a revision stands beside a revision, and one that is called"
+        " like a year is rev:2021\n",
+    )  # fmt: skip
+    so.git("branch", "2021", "HEAD~2")
+    assert cchc("diff", "rev:2021", folder=so.folder).out == cchc("diff", "HEAD~2", folder=so.folder).out
+    assert cchc("diff", "1999", folder=so.folder).err.startswith('error: there is no revision "1999"\n')
+
+
+def test_a_plan_in_a_submodule(cchc: Cchc, so: Repo) -> None:
+    """What a commit holds of it is the name of another repository's commit: said, and nothing called new."""
+    plan = {name: text for name, text in office.FILES.items() if name.startswith("plans/2021/so/")}
+    so.commit("Bỏ", {**dict.fromkeys(plan)})
+    so.git("update-index", "--add", "--cacheinfo", f"160000,{so.git('rev-parse', 'HEAD')},plans/2021/so")
+    so.git("commit", "-q", "-m", "Kho con")
+    change(so.folder, {**plan})
+    result = cchc("diff", "HEAD", folder=so.folder)
+    assert (result.code, result.out, result.err) == (
+        1, "",
+        "HEAD:plans/2021/so does not load and is left out; see: cchc validate --at HEAD\n"
+        "no task differs in the files that load\n",
+    )  # fmt: skip
+    found = cchc("validate", "--at", "HEAD", "--format", "concise", folder=so.folder).out.splitlines()[0]
+    assert found == (
+        'HEAD:plans/2021/so:1:1: error Y121 this is a link to "git submodule", outside the workspace'
+        " (put the file itself here)"
     )

@@ -1,6 +1,8 @@
 """`done`, `update`, `extend`, `event`: one fact into its file, whole outputs, questions, diffs, commits, refusals."""
 
 import os
+import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -76,7 +78,7 @@ def test_done_adds_its_entry_and_nothing_else(cchc: Cchc, so: Path) -> None:
         result.out
         == f"""\
 2021/so/TTHC-01  Rà soát thủ tục hành chính
-    03/07/2021 · done · Báo cáo · Báo cáo số 12/BC-SM ngày 03/7/2021
+    03/07/2021 · done · Báo cáo · evidence: Báo cáo số 12/BC-SM ngày 03/7/2021
     Báo cáo: Quá hạn, chưa triển khai → Hoàn thành quá hạn, late by 3 days
     Task: Quá hạn, chưa triển khai → Hoàn thành quá hạn
     {AREA}:15
@@ -266,7 +268,7 @@ def test_whose_word_it_is(cchc: Cchc, other: Path) -> None:
         first.out
         == f"""\
 2021/so/TTHC-01  Báo cáo định kỳ
-    02/04/2021 · done · Q1 · Phòng CNTT · Báo cáo 1
+    02/04/2021 · done · Q1 · Phòng CNTT · evidence: Báo cáo 1
     hàng quý [Q1]: Quá hạn, chưa triển khai → Đang thực hiện quá hạn
     {AREA}:12
 """
@@ -456,7 +458,7 @@ def test_the_hooks_of_the_person_run_and_may_refuse(cchc: Cchc, tmp_path: Path) 
     result = cchc("done", "2021/so/TTHC-02", "--evidence", "x", "--as-of", "2021-07-05", "--commit", folder=repo.folder)
     assert (result.code, result.err) == (
         2,
-        "error: the fact is written, but git has not committed it: chưa duyệt\n"
+        "error: the files are written, but git has not committed them: chưa duyệt\n"
         f"help: once that is put right: git commit -m … -- {repo.folder / AREA}\n",
     )
     assert repo.git("log", "--format=%s") == "Kế hoạch năm 2021 và 2022"
@@ -562,23 +564,46 @@ def _committer(repo: Repo) -> Repo:
 @pytest.mark.skipif(os.name == "nt", reason="a terminal of Unix")
 def test_a_person_at_a_terminal_is_asked(other: Path) -> None:
     """Milestone by its number, a period that is left to all, the unit, the evidence; a wrong answer is asked again."""
-    said = _at_a_terminal(other, ["done", "2021/so/TTHC-01", "--as-of", "2021-04-02"], ["9", "Q1", "2", "Báo cáo số 1"])
+    said = _at_a_terminal(
+        other,
+        ["done", "2021/so/TTHC-01", "--as-of", "2021-04-02"],
+        ["9", "Q1", "31/02/2021", "1/4/2021", "2", "Báo cáo số 1"],
+    )
     assert "which period is done? (Enter: all)" in said
+    assert "on which day was it done? (Enter: 02/04/2021)" in said
+    assert '"31/02/2021" is no day; write 2021-01-12 or 12/01/2021' in said
     assert "type one of the numbers 1 to 4" in said
     assert "several units lead: whose word is it? (Enter: all)" in said
     assert text(other).partition("progress:\n")[2].partition("  - id")[0] == (
-        "      - date: 2021-04-02\n        period: Q1\n        unit: Phòng CNTT\n        status: done\n"
+        "      - date: 2021-04-01\n        period: Q1\n        unit: Phòng CNTT\n        status: done\n"
         "        evidence: Báo cáo số 1\n"
     )
-    _at_a_terminal(other, ["extend", "2021/so/TTHC-03", "--as-of", "2021-04-02"], ["mai", "30/9/2021", ""])
+    _at_a_terminal(other, ["extend", "2021/so/TTHC-03", "--as-of", "2021-04-02"], ["mai", "30/9/2021", "", ""])
     assert text(other).endswith("    extensions:\n      - to: 2021-09-30\n        date: 2021-04-02\n")
-    _at_a_terminal(other, ["done", "2021/so/TTHC-02", "--as-of", "2021-04-03"], ["", "", ""])
-    _at_a_terminal(other, ["update", "2021/so/TTHC-03", "--as-of", "2021-04-03"], ["", "doing"])
-    assert text(other).endswith("    progress:\n      - date: 2021-04-03\n        status: doing\n")
+    _at_a_terminal(other, ["done", "2021/so/TTHC-02", "--as-of", "2021-04-03"], ["", "", "", ""])
+    answers = ["", "doing", "2021-04-01", "60%", "", "Thiếu người", "Thêm người"]
+    _at_a_terminal(other, ["update", "2021/so/TTHC-03", "--as-of", "2021-04-03"], answers)
+    assert text(other).endswith(
+        "    progress:\n      - date: 2021-04-01\n        status: doing\n        percent: 60\n"
+        "        obstacle: Thiếu người\n        proposal: Thêm người\n"
+    )
 
 
-def _at_a_terminal(folder: Path, words: list[str], answers: list[str]) -> str:
-    """Run a command on a pseudo-terminal, with these lines typed; what it says there."""
+@pytest.mark.skipif(os.name == "nt", reason="a terminal of Unix")
+@pytest.mark.parametrize("command", [("done", "2021/so/TTHC-01"), ("update", "2021/so/TTHC-02"),
+                                     ("extend", "2021/so/TTHC-03"), ("event", "2021/so/TTHC-02")])  # fmt: skip
+@pytest.mark.parametrize("key", ["Ctrl-C", "Ctrl-D"])
+def test_who_breaks_off_has_written_nothing(other: Path, command: tuple[str, str], key: str) -> None:
+    """At the first question, with one line and no traceback."""
+    before = text(other)
+    said = _at_a_terminal(other, [*command, "--as-of", "2021-04-02"], [], key=key, code=130)
+    assert said.replace("?", ":").rpartition(":")[2].replace("^D", "").split() == ["interrupted"]
+    assert "Traceback" not in said
+    assert text(other) == before
+
+
+def _at_a_terminal(folder: Path, words: list[str], answers: list[str], key: str = "", code: int = 0) -> str:
+    """Run a command on a pseudo-terminal, with these lines typed and a key at the first question; what it says."""
     import pty
 
     (folder / ".git").mkdir(exist_ok=True)
@@ -590,16 +615,20 @@ def _at_a_terminal(folder: Path, words: list[str], answers: list[str]) -> str:
         os.close(below)
         os.write(above, "".join(f"{answer}\n" for answer in answers).encode())
         said = b""
-        while chunk := _read(above):
-            said += chunk
-        assert running.wait(60) == 0, said.decode()
+        while (chunk := _read(above)) != b"":
+            said += chunk or b""
+            if said.endswith((b": ", b"? ")) and key == "Ctrl-C":
+                running.send_signal(signal.SIGINT)  # as a terminal does; this one is that of no session
+            elif said.endswith((b": ", b"? ")) and key == "Ctrl-D":
+                os.write(above, b"\x04")
+        assert running.wait(60) == code, said.decode()
     os.close(above)
     return said.decode("utf-8")
 
 
-def _read(terminal: int) -> bytes:
-    """What is said on a terminal; nothing when it is closed."""
+def _read(terminal: int) -> bytes | None:
+    """What is said on a terminal; nothing when it is closed, None when nothing is said for a while."""
     try:
-        return os.read(terminal, 4096)
+        return os.read(terminal, 4096) if select.select([terminal], [], [], 0.5)[0] else None
     except OSError:
         return b""

@@ -78,7 +78,7 @@ not saved yet
 
 ·······  16/01/2021 · Nguyễn Văn An · Ban hành kế hoạch
     State:        Quá hạn, chưa triển khai → Đang thực hiện trong hạn
-    Recorded:     16/01/2021: done · Kế hoạch · Kế hoạch số 9/KH-SM · 2 days late
+    Recorded:     16/01/2021: done · Kế hoạch · evidence: Kế hoạch số 9/KH-SM · late by 2 days
 
 ·······  02/01/2021 · Nguyễn Văn An · Kế hoạch năm 2021 và 2022
     New:          2021/so/01-thu-tuc.yaml
@@ -116,7 +116,7 @@ def test_all_plans_as_markdown(cchc: Cchc, so: Repo) -> None:
         "### 16/01/2021 · Nguyễn Văn An · Ban hành kế hoạch (2)\n\n"
         "- 2021/so/TTHC-01  Rà soát thủ tục hành chính\n"
         "  - State: Quá hạn, chưa triển khai → Đang thực hiện trong hạn\n"
-        "  - Recorded: 16/01/2021: done · Kế hoạch · Kế hoạch số 9/KH-SM · 2 days late\n\n"
+        "  - Recorded: 16/01/2021: done · Kế hoạch · evidence: Kế hoạch số 9/KH-SM · late by 2 days\n\n"
     )
 
 
@@ -155,11 +155,11 @@ def test_csv(cchc: Cchc, so: Repo) -> None:
     assert cchc("log", "2021/so/TTHC-01", "--limit", "2", "--format", "csv", folder=so.folder).out.splitlines() == [
         "Day,Author,Task key,Task,What,Before,After,Saved as",
         "not saved yet,,2021/so/TTHC-01,Rà soát thủ tục hành chính,Taken back,"
-        "16/01/2021: done · Kế hoạch · Kế hoạch số 9/KH-SM,,",
+        "16/01/2021: done · Kế hoạch · evidence: Kế hoạch số 9/KH-SM,,",
         '16/01/2021,Nguyễn Văn An,2021/so/TTHC-01,Rà soát thủ tục hành chính,State,"Quá hạn, chưa triển khai",'
         f"Đang thực hiện trong hạn,{sha}",
         "16/01/2021,Nguyễn Văn An,2021/so/TTHC-01,Rà soát thủ tục hành chính,Recorded,,"
-        f"16/01/2021: done · Kế hoạch · Kế hoạch số 9/KH-SM · 2 days late,{sha}",
+        f"16/01/2021: done · Kế hoạch · evidence: Kế hoạch số 9/KH-SM · late by 2 days,{sha}",
     ]
 
 
@@ -429,6 +429,8 @@ class TestChoosing:
         assert [row[0] for row in told(cchc, so, "--since", "HEAD~1")] == [None, "16"]
         assert [row[0] for row in told(cchc, so, "2021/so/TTHC-02", "--since", "HEAD~2")] == ["03"]
         assert told(cchc, so, "2021/so/TTHC-02", "--since", "HEAD~1") == []
+        none = cchc("log", "--since", "31/02/2021", folder=so.folder)
+        assert (none.code, none.err) == (2, 'error: "31/02/2021" is no day; write 2021-01-12 or 12/01/2021\n')
 
     def test_the_latest(self, cchc: Cchc, so: Repo) -> None:
         """Twenty when nothing is asked, and that there are more is said; --limit gives fewer or more."""

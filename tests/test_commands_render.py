@@ -87,7 +87,7 @@ def test_render_is_the_same_every_time(cchc: Cchc, so: Path) -> None:
          "leave --format out: the suffix says which form is meant"),
         (("2021/so", "--format", "docx"), "a Word document cannot be printed", "write it to a file: -o NAME.docx"),
         (("2021/so", "-o", "x/k.docx"), 'cannot write "x/k.docx": there is no such file or folder',
-         "is its folder there, and is it open in Word or Excel?"),
+         "is its folder there, and may you write into it?"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_rendered(cchc: Cchc, so: Path, arguments: tuple[str, ...], message: str, helps: str) -> None:

@@ -148,7 +148,7 @@ States that changed (as of 05/07/2021):
 - **TC-2** Rà soát mọi thủ tục
   - Task: Rà soát <ins>mọi</ins> thủ tục <del>hành chính</del>
   - State: Quá hạn, chưa triển khai → Hoàn thành đúng hạn
-  - Recorded: 01/03/2021: done · Báo cáo 5
+  - Recorded: 01/03/2021: done · evidence: Báo cáo 5
 
 </details>
 
@@ -294,5 +294,5 @@ def test_the_command(cchc: Cchc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert broken.code == 1
     assert broken.out.endswith("### Files that do not load\n\n- plans/2022/so/plan.yaml\n")
     assert cchc("diff", "main", "--area", "TC", "--format", "md", folder=repo.folder).out.splitlines()[2] == (
-        "no task differs"
+        "no task differs in the files that load"
     )

@@ -1,5 +1,7 @@
 """Two plans compared: matching, fields, pairing."""
 
+import json
+
 import msgspec
 import pytest
 from worlds import plan_of, world_of
@@ -10,7 +12,7 @@ from cchc.diff.plans import AreaCount, Relation, count_areas, diff_plans, of_are
 from cchc.diff.words import Weights, syllables, terms
 from cchc.diff.workload import UnitLoad, workload
 from cchc.messages import render
-from cchc.model.tasks import Plan
+from cchc.model.tasks import Plan, Task
 
 BEFORE = plan_of(
     """
@@ -197,6 +199,36 @@ def test_the_difference_of_two_tasks() -> None:
     assert changes(BEFORE.tasks[2], AFTER.tasks[3], WORLD) == ()
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (["hồ sơ được số hóa khi tiếp nhận: 60%"], ["Hồ sơ được số hóa: 80%"], [(0, 0)]),
+        (["hồ sơ được tiếp nhận: 15%"], ["văn bản điện tử được ký số: 15%"], [(0, None), (None, 0)]),
+        (
+            ["hồ sơ được tiếp nhận qua bưu chính: 15%", "hồ sơ được trả kết quả qua bưu chính: 20%"],
+            ["Hồ sơ được trả kết quả: 20%", "Hồ sơ được tiếp nhận: 15%"],
+            [(0, 1), (1, 0)],
+        ),
+        (
+            ["Hồ sơ được số hóa: 60%"],
+            ["Hồ sơ được số hóa khi trả: 60%", "hồ sơ được số hóa: 60%", "Hồ sơ: 1"],
+            [(None, 0), (None, 2)],
+        ),
+    ],
+)  # fmt: skip
+def test_targets_that_are_worded_anew(before: list[str], after: list[str], found: list[tuple[int | None, ...]]) -> None:
+    """A target whose indicator says the same in more or fewer words is the same one; the most alike go together."""
+
+    def of(targets: list[str], year: int) -> Task:
+        rows = (dict(zip(("indicator", "goal"), one.split(": "), strict=True)) for one in targets)
+        task = f"{{id: A-1, title: Việc, targets: {json.dumps(list(rows), ensure_ascii=False)}}}"
+        text = f"area: TC\nheading: x\ntasks:\n  - {task}\n"
+        return plan_of(text, f"{{org: so, year: {year}, title: x}}", f"{year}/so").tasks[0]
+
+    said = [(one.before, one.after) for one in changes(of(before, 2021), of(after, 2022), WORLD)]
+    assert said == [("" if old is None else before[old], "" if new is None else after[new]) for old, new in found]
+
+
 def test_a_renamed_unit_is_not_another() -> None:
     """An heir by rename or merger is said to be that; another unit is a plain change."""
     units = """
@@ -232,3 +264,13 @@ def test_plans_are_paired_by_succession_then_by_organisation() -> None:
     same = msgspec.structs.replace(AFTER, succeeds=None)
     assert [(a.key, b.key) for a, b in pair_plans((BEFORE, same), 2021, 2022).pairs] == [("2021/so", "2022/so")]
     assert pair_plans((BEFORE,), 2021, 2022).alone_a == (BEFORE,)
+
+
+def test_two_plans_of_one_organisation_are_paired_by_their_folders() -> None:
+    """The second plan of a year follows the second of the year before, or the only one that there is."""
+    second = msgspec.structs.replace(BEFORE, key="2021/so-2")
+    later = tuple(msgspec.structs.replace(AFTER, key=key, succeeds=None) for key in ("2022/so", "2022/so-2"))
+    found = pair_plans((BEFORE, second, *later), 2021, 2022)
+    assert [(a.key, b.key) for a, b in found.pairs] == [("2021/so", "2022/so"), ("2021/so-2", "2022/so-2")]
+    found = pair_plans((BEFORE, *later), 2021, 2022)
+    assert [(a.key, b.key) for a, b in found.pairs] == [("2021/so", "2022/so"), ("2021/so", "2022/so-2")]

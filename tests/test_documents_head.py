@@ -23,6 +23,7 @@ from cchc.documents.head import (
     kind_name,
     number_line,
     number_words,
+    on_two_lines,
     recipients,
     roman,
     signature,
@@ -82,9 +83,9 @@ def test_the_place_stands_before_the_date() -> None:
 @pytest.mark.parametrize(
     ("org", "parent", "found"),
     [
-        ("so", "", ("UBND TỈNH GIA LAI", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG")),
-        ("so", "Uỷ ban nhân dân tỉnh Gia Lai", ("UBND TỈNH GIA LAI", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG")),
-        ("so", "UBND tỉnh", ("UBND TỈNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH GIA LAI")),
+        ("so", "", ("UBND TỈNH GIA LAI", "SỞ THÔNG TIN\nVÀ TRUYỀN THÔNG")),
+        ("so", "Uỷ ban nhân dân tỉnh Gia Lai", ("UBND TỈNH GIA LAI", "SỞ THÔNG TIN\nVÀ TRUYỀN THÔNG")),
+        ("so", "UBND tỉnh", ("UBND TỈNH", "SỞ THÔNG TIN\nVÀ TRUYỀN THÔNG TỈNH GIA LAI")),
         ("tinh", "", ("", "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI")),
         ("trung-tam", "", ("SỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH GIA LAI", "TRUNG TÂM MẪU")),
         ("la", "", ("", "LA")),
@@ -201,7 +202,7 @@ def test_head_and_foot_of_a_plan() -> None:
         """,
     )
     assert head_of_plan(signed, registry(UNITS)) == Head(
-        parent="UBND TỈNH GIA LAI", body="SỞ THÔNG TIN VÀ TRUYỀN THÔNG", number="Số: 05/KH-STTTT",
+        parent="UBND TỈNH GIA LAI", body="SỞ THÔNG TIN\nVÀ TRUYỀN THÔNG", number="Số: 05/KH-STTTT",
         dated="Gia Lai, ngày 05 tháng 01 năm 2021", kind="KẾ HOẠCH", title="Cải cách hành chính năm 2021",
     )  # fmt: skip
     assert foot_of_plan(signed) == Foot(
@@ -209,7 +210,22 @@ def test_head_and_foot_of_a_plan() -> None:
     )
     draft = plan_of(AREA, "{org: so, year: 2021, title: CCHC}")
     assert head_of_plan(draft, registry(UNITS)) == Head(
-        parent="UBND TỈNH GIA LAI", body="SỞ THÔNG TIN VÀ TRUYỀN THÔNG", number="Số:        /KH-",
+        parent="UBND TỈNH GIA LAI", body="SỞ THÔNG TIN\nVÀ TRUYỀN THÔNG", number="Số:        /KH-",
         dated="……………………, ngày      tháng      năm     ", kind="KẾ HOẠCH", title="CCHC",
     )  # fmt: skip
     assert foot_of_plan(draft) == Foot(("- Lưu: VT.",), Signature(("……………………",), "……………………"))
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("SỞ KHOA HỌC VÀ CÔNG NGHỆ", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "SỞ VĂN HÓA, THỂ THAO\nVÀ DU LỊCH"),
+        ("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "TRUNG TÂM PHỤC VỤ\nHÀNH CHÍNH CÔNG"),
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH", "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH"),
+        ("TRUNGTÂMPHỤCVỤHÀNHCHÍNHCÔNG", "TRUNGTÂMPHỤCVỤHÀNHCHÍNHCÔNG"),
+    ],
+)
+def test_a_long_name_stands_on_two_lines(name: str, lines: str) -> None:
+    """Parted before its "và", else in its middle."""
+    assert on_two_lines(name) == lines

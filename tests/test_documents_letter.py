@@ -72,7 +72,7 @@ def test_the_whole_letter() -> None:
     """From the head to the recipients."""
     assert letter("so/phong-khtc", plan=SIGNED) == Letter(
         head=Head(
-            parent="UBND TỈNH", body="SỞ THÔNG TIN VÀ TRUYỀN THÔNG", number="Số:        /STTTT-VP",
+            parent="UBND TỈNH", body="SỞ THÔNG TIN\nVÀ TRUYỀN THÔNG", number="Số:        /STTTT-VP",
             dated="Ví Dụ, ngày      tháng      năm 2021",
             subject="V/v đôn đốc thực hiện nhiệm vụ cải cách hành chính",
         ),
@@ -97,6 +97,15 @@ def test_the_whole_letter() -> None:
             Signature(("GIÁM ĐỐC",), "Nguyễn Văn Mẫu"),
         ),
     )  # fmt: skip
+
+
+def test_who_collects_the_answers_does_not_answer_itself() -> None:
+    """The unit to which answers go answers to the head of the office."""
+    made = letter("so/van-phong", plan=SIGNED)
+    assert made is not None
+    assert made.requests[-1] == (
+        "2. Báo cáo Lãnh đạo Sở Thông tin và Truyền thông kết quả thực hiện chậm nhất ngày ……………………"
+    )
 
 
 def test_what_is_overdue_comes_first() -> None:

@@ -106,12 +106,12 @@ def test_a_plan_without_areas_has_no_annex() -> None:
 
 
 def test_a_plan_that_comes_with_a_decision_names_it() -> None:
-    """Its number is the decision's, so the line under the title and the annex say which."""
+    """Its number is the decision's: the head has none, the line under the title and the annex say which."""
     found = document(
         "{heading: Thể chế, tasks: [{title: Rà soát}]}",
         "{org: tinh, year: 2026, title: CCHC, number: 9, symbol: QĐ-UBND, issued: 10/12/2025}",
     )
-    assert found.head.number == "Số: 09/QĐ-UBND"
+    assert (found.head.number, found.head.dated) == ("", "……………………, ngày 10 tháng 12 năm 2025")
     assert found.decision == (
         "(Ban hành kèm theo Quyết định số 09/QĐ-UBND ngày 10 tháng 12 năm 2025 của Ủy ban nhân dân tỉnh Ví Dụ)"
     )

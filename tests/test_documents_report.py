@@ -3,14 +3,15 @@
 import msgspec
 import pytest
 from materials import material_of, part, report_of, written
-from worlds import plan_of, world_of
+from worlds import parsed, plan_of, world_of
 
 from cchc.documents.annexes import comparison, figure_tables
 from cchc.documents.head import Addressed, Foot, Head, Signature
-from cchc.documents.material import Material, area_name, percentage, period_name, plan_words, sentence, value
+from cchc.documents.material import Material, area_name, level, percentage, period_name, plan_words, sentence, value
 from cchc.documents.report import Bar, CompareRow, EstimateRow, FigureRow, Missing, StatRow, TargetRow, TaskRow
 from cchc.documents.report_building import build
 from cchc.figures import figures_of
+from cchc.model.reports import ReportFile
 from cchc.periods import annual, days, half, nine_months, quarter
 
 AREA = """
@@ -107,6 +108,7 @@ def test_directing() -> None:
         "- Tỷ lệ hoàn thành kế hoạch (H/T): 14,29 % (1/7);",
         "- Tỷ lệ hoàn thành nhiệm vụ đến hạn (H/(H + Q)): 33,33 % (1/3);",
         "- Tỷ lệ hoàn thành đúng hạn (H₁/H): 0,00 % (0/1);",
+        "- Tỷ lệ quá hạn (Q/(H + Q)): 66,67 % (2/3);",
         "- Riêng trong kỳ báo cáo, đã hoàn thành 1 nhiệm vụ (đúng hạn 0, quá hạn 1).",
         "~ Tổng số nhiệm vụ (T) gồm cả nhiệm vụ thường xuyên, không gồm nhiệm vụ chờ điều kiện chưa phát sinh và "
         "nhiệm vụ đưa ra khỏi kế hoạch.",
@@ -128,8 +130,8 @@ def test_results() -> None:
     """II: what was done in the window, task by task, with products and evidence."""
     assert part(report_of(AREA), "Cải cách thủ tục hành chính") == [
         "Kế hoạch có 7 nhiệm vụ: 1 hoàn thành quá hạn; 1 đang thực hiện trong hạn; 1 thường xuyên; 1 đã phát sinh, "
-        "không ấn định thời hạn; 1 tạm dừng; 2 quá hạn, chưa hoàn thành.",
-        "Kết quả trong kỳ báo cáo:",
+        "không ấn định thời hạn; 1 tạm dừng; 2 quá hạn, chưa hoàn thành; ngoài tổng số (T): 1 chưa "
+        "phát sinh (chờ điều kiện). Kết quả trong kỳ báo cáo:",
         "- Rà soát thủ tục: đã hoàn thành “Kế hoạch” ngày 10/4/2021 (Kế hoạch số 5); đang thực hiện “Báo cáo”, đạt "
         "60 % khối lượng: Đã lấy ý kiến; Hồ sơ đúng hạn: 98%;",
         "- Công khai thủ tục: đã thực hiện kỳ tháng 4 – 2 tin, tháng 5;",
@@ -139,6 +141,14 @@ def test_results() -> None:
         "- Góp ý: phát sinh từ ngày 10/6/2021: Bộ lấy ý kiến (Công văn số 9).",
     ]
     assert part(report_of(AREA), "Cải cách thể chế") == ["Kế hoạch không có nhiệm vụ thuộc lĩnh vực này."]
+
+
+def test_an_area_in_which_nothing_has_come_up() -> None:
+    """Its tasks stand outside T, and the sentence says so instead of a nought."""
+    waiting = "{area: TC, heading: Thể chế, tasks: [{id: TC-01, title: Góp ý, deadline: Khi có yêu cầu}]}"
+    assert part(report_of(waiting), "Thể chế") == [
+        "Kế hoạch có 1 nhiệm vụ ngoài tổng số (T): 1 chưa phát sinh (chờ điều kiện)."
+    ]
 
 
 def test_results_of_another_window() -> None:
@@ -220,7 +230,7 @@ def test_the_data_of_the_report_fill_the_blanks() -> None:
         """,
     )
     assert report.head == Head(
-        parent="UBND TỈNH", body="SỞ THÔNG TIN VÀ TRUYỀN THÔNG", number="Số: 08/BC-SM",
+        parent="UBND TỈNH", body="SỞ THÔNG TIN\nVÀ TRUYỀN THÔNG", number="Số: 08/BC-SM",
         dated="……………………, ngày 16 tháng 6 năm 2021", kind="BÁO CÁO",
         title="Kết quả công tác cải cách hành chính quý II năm 2021 và phương hướng, nhiệm vụ trọng tâm quý III năm "
         "2021",
@@ -261,7 +271,7 @@ def test_the_data_of_the_report_fill_the_blanks() -> None:
     assert rows["Tỷ lệ hồ sơ được số hóa"] == "76%"
     assert rows["Hồ sơ phi địa giới"] == "7"
     assert rows["Dòng trống"] == BLANK
-    assert rows["Tỷ lệ hài lòng"] == "94,5 %"
+    assert rows["Tỷ lệ hài lòng"] == "94,5"
     assert rows["Tỷ lệ cơ quan, đơn vị được kiểm tra"] == "33,33 % (2/6)"
     assert "Số đơn vị sự nghiệp thực hiện cơ chế tự chủ tài chính" not in rows
     assert report.statistics[-1].name == "Khác"
@@ -354,7 +364,7 @@ def test_one_units_share() -> None:
     """Its own head, addressed to the office that collects; no blanks for what only the office knows."""
     report = build(material_of(AREA, plan=SIGNED, unit="so/phong-cntt", data="number: 8\ndirections: Việc của Sở"))
     assert report.head == Head(
-        parent="SỞ THÔNG TIN VÀ TRUYỀN THÔNG", body="PHÒNG CÔNG NGHỆ THÔNG TIN", number="Số:        /BC-",
+        parent="SỞ THÔNG TIN\nVÀ TRUYỀN THÔNG", body="PHÒNG CÔNG NGHỆ THÔNG TIN", number="Số:        /BC-",
         dated="Ví Dụ, ngày      tháng      năm 2021", kind="BÁO CÁO",
         title="Kết quả công tác cải cách hành chính quý II năm 2021 của Phòng Công nghệ thông tin và phương hướng, "
         "nhiệm vụ trọng tâm quý III năm 2021",
@@ -380,7 +390,8 @@ def test_what_a_higher_body_gave() -> None:
     report = report_of(given, data="assigned: Đã báo cáo UBND tỉnh.")
     assert part(report, "Về nhiệm vụ được cấp trên giao") == [
         "UBND tỉnh giao 7 nhiệm vụ: 1 hoàn thành quá hạn; 1 đang thực hiện trong hạn; 1 thường xuyên; 1 đã phát sinh, "
-        "không ấn định thời hạn; 1 tạm dừng; 2 quá hạn, chưa hoàn thành.",
+        "không ấn định thời hạn; 1 tạm dừng; 2 quá hạn, chưa hoàn thành; ngoài tổng số (T): 1 chưa phát sinh (chờ "
+        "điều kiện).",
         "Đã báo cáo UBND tỉnh.",
     ]
     rows = [row.name for row in report.statistics[0].rows]
@@ -398,6 +409,38 @@ def test_statistics_begin_with_what_is_computed() -> None:
         number="6", name="Tỷ lệ hoàn thành kế hoạch", unit="%", value="14,29 % (1/7)",
         note="nhiệm vụ đã hoàn thành / tổng số nhiệm vụ của kế hoạch",
     )  # fmt: skip
+    assert [(row.name, row.value) for row in group.rows[6:13]] == [
+        ("Tỷ lệ hoàn thành nhiệm vụ đến hạn", "33,33 % (1/3)"),
+        ("Tỷ lệ hoàn thành đúng hạn", "0,00 % (0/1)"),
+        ("Tỷ lệ quá hạn", "66,67 % (2/3)"),
+        ("Số nhiệm vụ hoàn thành trong kỳ báo cáo", "1"),
+        ("Số nhiệm vụ được gia hạn trong kỳ báo cáo", "1"),
+        ("Số sản phẩm của nhiệm vụ đã hoàn thành", "1"),
+        ("Trong đó: hoàn thành trong kỳ báo cáo", "1"),
+    ]
+
+
+def test_statistics_of_a_whole_year_say_nothing_twice() -> None:
+    """What is done in the window is what is done; a plan without progress has nothing to say of a window."""
+    rows = report_of(AREA, window=annual(2021)).statistics[0].rows
+    assert [row.name for row in rows[9:11]] == [
+        "Số nhiệm vụ được gia hạn trong kỳ báo cáo", "Số sản phẩm của nhiệm vụ đã hoàn thành",
+    ]  # fmt: skip
+    assert not [row for row in report_of(EMPTY).statistics[0].rows if "trong kỳ" in row.name and "Số" in row.name]
+
+
+def test_figures_by_who_gave_the_tasks() -> None:
+    """A table of its own where a higher body gave some."""
+    material = material_of(AREA.replace("tasks:", "assigned_by: UBND tỉnh\ntasks:", 1))
+    (table,) = [table for table in figure_tables(material) if table.code == "assigners"]
+    assert [(row.name, row.total, row.done) for row in table.rows] == [("UBND tỉnh giao", "7", "1")]
+    assert table.total is not None
+    assert table.total.total == "7"
+
+
+def test_a_level_is_written_as_documents_write_it() -> None:
+    """Signs of a keyboard become those of print."""
+    assert [level(one) for one in (">= 70%", "<= 5 ngày", "tối thiểu 97%")] == ["≥ 70%", "≤ 5 ngày", "tối thiểu 97%"]
 
 
 def test_figure_tables_add_up() -> None:
@@ -486,6 +529,50 @@ def test_the_next_years_plan() -> None:
     )
 
 
+def test_who_reports_of_several_organisations() -> None:
+    """The report's data say whose document it is."""
+    one, other = plan_of(AREA), plan_of(EMPTY, "{org: so-khcn, year: 2021, title: Kế hoạch}", "2021/so-khcn")
+    window, world = quarter(2021, 2), world_of(one, other, as_of="2021-06-14")
+    figures = figures_of(world, (one, other), None, window)
+    data = parsed("{body: Sở Nội vụ, parent_body: UBND tỉnh}", ReportFile)
+    report = build(Material(world=world, window=window, figures=figures, plans=(one, other), data=data))
+    assert (report.head.parent, report.head.body) == ("UBND TỈNH", "SỞ NỘI VỤ")
+    assert "), Sở Nội vụ báo cáo kết quả" in report.opening[0]
+    assert report.closing.endswith(" của Sở Nội vụ./.")
+    assert report.annexes[0].caption.endswith(" của Sở Nội vụ)")
+
+
+def test_what_is_late_of_a_task_with_several_milestones() -> None:
+    """Named one after the other behind the task."""
+    area = """
+    area: CQS
+    heading: Chính quyền số
+    tasks:
+      - {id: CQS-01, title: Tập huấn, deadline: {Đợt 1: 31/3, Đợt 2: 30/4, Báo cáo: 31/5},
+         progress: [{date: 2021-03-20, milestone: Đợt 1, status: done}]}
+      - {id: CQS-02, title: Đăng tin, deadline: Hàng tháng, progress: [{date: 2021-01-20, period: T01, status: done}]}
+    """
+    lines = part(report_of(area), "Tồn tại, hạn chế và nguyên nhân")
+    assert lines[1:3] == [
+        "- Tập huấn – Đợt 2; Báo cáo (hạn 30/4/2021, quá hạn 45 ngày);",
+        "- Đăng tin, kỳ tháng 2, tháng 3, tháng 4, tháng 5 (hạn 28/02/2021, quá hạn 106 ngày).",
+    ]
+
+
+def test_the_year_before_in_a_sentence() -> None:
+    """From what to what; what cannot be compared is said."""
+    material = material_of(AREA, window=annual(2021))
+    before = plan_of(EMPTY.replace("deadline: 31/3", "deadline: 31/3, progress: [{date: 2020-03-30, status: done}]"),
+                     "{org: so, year: 2020, title: Kế hoạch}", "2020/so")  # fmt: skip
+    old = figures_of(world_of(before, as_of="2020-12-14"), (before,))
+    lines = part(build(msgspec.structs.replace(material, before=old)), "Kết quả nổi bật")
+    assert [line for line in lines if line.startswith("So sánh")] == [
+        "So sánh với năm 2020 (cùng thời điểm): tỷ lệ hoàn thành kế hoạch giảm 35,71 điểm %, từ 50,00 % (1/2) xuống "
+        "14,29 % (1/7); tỷ lệ hoàn thành nhiệm vụ đến hạn giảm 25,00 điểm %, từ 50,00 % (1/2) xuống 25,00 % (1/4); tỷ "
+        "lệ hoàn thành đúng hạn giảm 100,00 điểm %, từ 100,00 % (1/1) xuống 0,00 % (0/1)."
+    ]
+
+
 def test_several_organisations_together() -> None:
     """A table that compares them; tasks are named with their organisation, plans without progress are named."""
     one = plan_of(AREA)
@@ -501,9 +588,15 @@ def test_several_organisations_together() -> None:
         "Thực hiện Kế hoạch cải cách hành chính năm 2021 của các cơ quan (Sở Thông tin và Truyền thông, Sở Khoa học và "
         "Công nghệ), báo cáo kết quả"
     )
-    assert part(report, "Về kế hoạch cải cách hành chính")[-1] == (
-        "~ Chưa ghi tiến độ nào, nên không tính vào tỷ lệ: Sở Khoa học và Công nghệ."
-    )
+    assert part(report, "Về kế hoạch cải cách hành chính")[-2:] == [
+        "~ Chưa ghi tiến độ nào, nên không tính vào tỷ lệ: Sở Khoa học và Công nghệ.",
+        "Số liệu của từng cơ quan nêu tại bảng “So sánh các cơ quan”, Phụ lục I.",
+    ]
+    assert [row.indicator for row in report.targets] == [
+        "Sở Thông tin và Truyền thông: Hồ sơ đúng hạn", "Sở Thông tin và Truyền thông: Hồ sơ trực tuyến",
+    ]  # fmt: skip
+    assert report.missing[0] == Missing("body", "cơ quan lập báo cáo")
+    assert (report.head.body, report.annexes[0].caption.rpartition(" của ")[2]) == (BLANK, f"{BLANK})")
     assert part(report, "Kết quả nổi bật")[1] == "- Sở Thông tin và Truyền thông: Ban hành quy trình."
     assert [group.heading for group in report.tasks] == [
         "Sở Thông tin và Truyền thông: 2. Cải cách thủ tục hành chính",

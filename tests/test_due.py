@@ -87,7 +87,6 @@ def test_an_item_has_everything_that_is_shown() -> None:
             via="Các phòng chuyên môn",
             role="support",
             ref="II.1.a",
-            for_org="so",
             area="TC",
             file="plans/2021/so/01.yaml",
             place=0,
@@ -186,11 +185,11 @@ def test_the_share_of_a_unit_named_and_through_collectives() -> None:
 @pytest.mark.parametrize(
     ("lead", "support", "role", "share"),
     [
-        ("Phòng CNTT", "", "any", Share("lead", None, "so")),
-        ("", "Phòng CNTT", "any", Share("support", None, "so")),
-        ("Các phòng chuyên môn", "Phòng CNTT", "any", Share("lead", "Các phòng chuyên môn", "so")),
-        ("Các phòng chuyên môn; Phòng CNTT", "", "any", Share("lead", None, "so")),
-        ("Các phòng chuyên môn", "Phòng CNTT", "support", Share("support", None, "so")),
+        ("Phòng CNTT", "", "any", Share("lead", None)),
+        ("", "Phòng CNTT", "any", Share("support", None)),
+        ("Các phòng chuyên môn", "Phòng CNTT", "any", Share("lead", "Các phòng chuyên môn")),
+        ("Các phòng chuyên môn; Phòng CNTT", "", "any", Share("lead", None)),
+        ("Các phòng chuyên môn", "Phòng CNTT", "support", Share("support", None)),
         ("Văn phòng", "Ban ISO", "any", None),
         ("Các đơn vị liên quan", "", "any", None),
     ],
@@ -210,10 +209,10 @@ def test_units_of_one_name_in_several_organisations_each_have_their_own() -> Non
     )  # fmt: skip
     world = world_of(plan_of(tasks), other, above, as_of=AS_OF)
     both = units("so/van-phong", "so-khcn/van-phong", "so")
-    assert [(item.key, item.org, item.for_org, item.via) for item in due_items(world, world.plans, both)] == [
-        ("2021/so/TC-01", "so", "so", None),
-        ("2021/so-khcn/TC-01", "so-khcn", "so-khcn", None),
-        ("2021/tinh/TC-09", "tinh", "so", "Các sở"),
+    assert [(item.key, item.org, item.via) for item in due_items(world, world.plans, both)] == [
+        ("2021/so/TC-01", "so", None),
+        ("2021/so-khcn/TC-01", "so-khcn", None),
+        ("2021/tinh/TC-09", "tinh", "Các sở"),
     ]
 
 
@@ -269,7 +268,6 @@ def test_an_internal_report_has_everything_that_is_shown() -> None:
             via="Các phòng chuyên môn",
             role="lead",
             ref="",
-            for_org="so",
         ),
     )
 

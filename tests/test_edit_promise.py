@@ -1,4 +1,4 @@
-"""The promise of an edit (design §6), over every plan file, a corpus of nasty ones, and generated ones.
+"""Only what was asked changes: the promise of an edit, over every plan file, a corpus of nasty ones, generated ones.
 
 Setting a scalar and setting it back gives the same bytes, and in between only its lines differ; an entry of progress
 only adds lines; everything else stays byte for byte, and the new text says what was asked.

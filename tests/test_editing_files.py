@@ -176,6 +176,27 @@ def test_a_stop_at_any_step_leaves_each_file_old_or_new(so: Path, at: int) -> No
     assert names(so) == before
 
 
+class Pressing(Failing):
+    """A disk at one of whose steps somebody presses ^C."""
+
+    def _step(self) -> None:
+        self.steps += 1
+        if self.steps == self.at:
+            signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.parametrize("at", range(1, 8))
+@pytest.mark.usefixtures("interrupts")
+def test_an_interrupt_at_any_step_is_heard_when_all_files_are_written(so: Path, at: int) -> None:
+    """One file of two would be a fact half recorded."""
+    before, lot = names(so), [change(so), change(so, OTHER)]
+    with pytest.raises(KeyboardInterrupt):
+        replace(so, lot, Pressing(at, dead=False))
+    assert [(so / one.file).read_bytes() for one in lot] == [one.after for one in lot]
+    assert names(so) == before
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
 @pytest.mark.parametrize("at", range(1, 7))
 def test_a_failure_at_any_step_leaves_all_files_as_they_were(so: Path, at: int) -> None:
     """A full disk at the first file or at the second: nothing is different, and nothing lies about."""

@@ -160,5 +160,5 @@ def test_a_progress_sheet_is_locked_but_for_what_is_filled_in() -> None:
         ("J6:J7", ['AND($I6="Hoàn thành",$J6="")']), ("I6:I7", ['AND($I6="",COUNTA($I6:$O6)>0)']),
         ("I6:I7", ['$I6<>""']),
     ]  # fmt: skip
-    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref) == ("D6", "$5:$5", "B5:Q7")
+    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref) == ("D6", "$5:$5", "A5:Q7")
     assert book.worksheets[1]["A3"].value == "Điền vào đâu"

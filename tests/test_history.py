@@ -543,6 +543,21 @@ class TestLog:
             first = next(repository.commits_touching(["plans"]))
             assert first[0].subject == "Xóa"
 
+    def test_how_many_there_are(self, tmp_path: Path) -> None:
+        """As many as are listed: of some files, since a day or a commit, back from another, with merges."""
+        repo = so(tmp_path / "r")
+        repo.commit("khác", {"README.md": "x"})
+        repo.commit("Sửa", {AREA: "area: TC\nheading: x\ntasks: []\n"})
+        repo.git("checkout", "-q", "-b", "nhánh", "HEAD~1")
+        repo.commit("nhánh", {"plans/2021/so/02.yaml": "x: 1\n"})
+        repo.git("checkout", "-q", "main")
+        repo.git("merge", "-q", "--no-edit", "nhánh")
+        with open_repository(repo.folder) as repository:
+            before = repository.resolve("HEAD~1")
+            for asked in ((None, None), (dt.date(2021, 1, 4), None), (before, None), (None, before)):
+                listed = list(repository.commits_touching(["plans"], *asked))
+                assert repository.count_touching(["plans"], *asked) == len(listed) > 0
+
     def test_of_a_merge_only_what_it_decides(self, tmp_path: Path) -> None:
         repo = so(tmp_path / "r")
         repo.git("checkout", "-q", "-b", "nhánh")
@@ -608,8 +623,13 @@ class TestSafety:
         git(tmp_path / "phần", "config", "remote.origin.uploadpack", str(trap))
         with open_repository(tmp_path / "phần") as repository:
             tree = RevisionTree(repository, repository.resolve("HEAD"), "HEAD")
-            with pytest.raises(CchcError):
+            with pytest.raises(CchcError) as error:
                 tree.read("cchc.yaml")
+        sha = repo.git("rev-parse", "HEAD:cchc.yaml")
+        assert said(error.value) == (
+            f"this clone lacks a part of its history ({sha[:7]})",
+            "it was cloned in part; make a whole clone of the repository",
+        )
         assert not (tmp_path / "sprung").exists()
 
     def test_without_git_only_history_fails(self, tmp_path: Path) -> None:

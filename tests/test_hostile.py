@@ -105,6 +105,35 @@ def test_an_event_on_a_day_that_does_not_exist(cchc: Cchc, tmp_path: Path) -> No
     assert [line.partition(": ")[2] for line in found] == ["error S205 there is no day 31/02/2021"]
 
 
+def test_faults_without_number(cchc: Cchc, tmp_path: Path) -> None:
+    """The first thousand of a file are listed, and that there are more is said."""
+    text = "area: TTHC\nheading: h\ntasks:\n" + "  -\n" * 1_500
+    lines = said(cchc, office.write(tmp_path, {AREA: text}), AREA)
+    assert len(lines) == 1_001
+    assert lines[0] == (
+        "1:1: error Y107 the file has more faults of shape; the first 1.000 are listed"
+        " (split the file, one reform area each)"
+    )
+
+
+_MANY = {
+    "entries of a deadline": "  deadline:\n" + "".join(f"    k{one}: Quý II\n" for one in range(12_000)),
+    "units of a line": "  deadline: Quý I\n  lead: [" + "x," * 12_000 + "]\n",
+    "groups": "  deadline: Quý I\n" + "".join(f"- title: g\n  tasks: [{{title: t{one}}}]\n" for one in range(8_000)),
+}
+
+
+@pytest.mark.parametrize("name", _MANY)
+def test_thousands_of_one_thing_take_no_longer_than_their_number_asks_for(name: str, tmp_path: Path) -> None:
+    """What takes the square of it is ended after minutes; that many take seconds."""
+    text = f"area: TTHC\nheading: h\ntasks:\n- id: TTHC-01\n  title: t\n{_MANY[name]}"
+    office.write(tmp_path, {AREA: text})
+    done = subprocess.run(
+        [sys.executable, "-m", "cchc", "validate"], cwd=tmp_path, capture_output=True, timeout=100, check=False
+    )
+    assert done.returncode in (0, 1)
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "null\n"])
 def test_an_empty_file(text: str, cchc: Cchc, tmp_path: Path) -> None:
     """It is said to be empty, not that a key could be left out."""
@@ -143,6 +172,10 @@ def test_aliases_that_multiply(cchc: Cchc, tmp_path: Path) -> None:
         ('a: "x\\qy"\n', "dấu \\ trong ngoặc kép có nghĩa khác; dùng ngoặc đơn '…' thì giữ nguyên dấu này"),
         ("a: [1, 2\n", "thiếu dấu ngoặc, hoặc dấu ngoặc đặt sai chỗ"),
         ("- a\nb: c\n", "độ thụt đầu dòng không khớp với các dòng trên"),
+        (
+            "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> nhanh\n",
+            "còn dấu xung đột của git (<<<<<<<, =======, >>>>>>>); chọn phần đúng rồi xóa các dòng dấu ấy",
+        ),
     ],
 )
 def test_broken_yaml_is_explained_in_vietnamese(text: str, reason: str, cchc: Cchc, tmp_path: Path) -> None:

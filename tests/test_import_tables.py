@@ -4,6 +4,9 @@ from textwrap import dedent
 
 from tables import HEAD, add_table, drafted, imported, new_document, saved, word
 
+from cchc.importing.leftovers import OTHER_TABLE
+from cchc.model.files import Budget
+
 SIGNATURE = [["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "GIÁM ĐỐC\n\nNguyễn Văn An"]]
 
 
@@ -545,3 +548,35 @@ def test_one_cell_of_several_tasks_and_numbers_given_twice() -> None:
             deadline: Quý III
         """,
     )
+
+
+def test_a_table_of_progress_beside_the_plan_is_none_of_tasks() -> None:
+    """As wide as the plan's, with some of its words, it neither goes on with it nor makes tasks of its own."""
+    made = new_document()
+    add_table(made, [HEAD, ["1", "Rà soát thủ tục hành chính", "Báo cáo", "Văn phòng", "", "Quý I"]])
+    made.add_paragraph("Tiến độ")
+    add_table(made, [
+        ["STT", "Nội dung nhiệm vụ", "Chủ trì", "Ngày hoàn thành", "Tình trạng", "Minh chứng"],
+        ["1", "Rà soát thủ tục hành chính", "Văn phòng", "20/02/2021", "Hoàn thành", "Báo cáo số 1"],
+    ])  # fmt: skip
+    draft = drafted(saved(made))
+    assert [(one.id, one.title) for area in draft.areas for one in area.file.tasks] == [
+        ("TTHC-01", "Rà soát thủ tục hành chính")
+    ]
+    assert [one.text for one in draft.left_over if one.reason == OTHER_TABLE][-1] == "Báo cáo số 1"
+    alone = new_document()
+    add_table(alone, [
+        ["STT", "Nội dung nhiệm vụ", "Chủ trì", "Thời gian", "Tình trạng", "Minh chứng", "Khó khăn"],
+        ["1", "Rà soát thủ tục hành chính", "Văn phòng", "Quý I", "Hoàn thành", "Báo cáo số 1", ""],
+    ])  # fmt: skip
+    assert [one.id for area in drafted(saved(alone)).areas for one in area.file.tasks] == ["TTHC-01"]
+
+
+def test_money_and_where_it_comes_from_in_two_columns() -> None:
+    """The sum is the budget, its source a remark."""
+    rows = [
+        [*HEAD, "Kinh phí (đồng)", "Nguồn kinh phí"],
+        ["1", "Rà soát thủ tục hành chính", "Báo cáo", "Văn phòng", "", "Quý I", "45.000.000", "Ngân sách tỉnh"],
+    ]
+    (task,) = drafted(word(rows)).areas[0].file.tasks
+    assert (task.budget, task.note) == (Budget(amount=45_000_000), "Nguồn kinh phí: Ngân sách tỉnh")

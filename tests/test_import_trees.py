@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from tables import HEAD, Merge, Rows, add_table, drafted, new_document, saved, sheet, word
 
-from cchc.importing.drafting import budget_of
-from cchc.model.files import Entry
+from cchc.importing.money import budget, budget_of, stated
+from cchc.model.files import Budget, Entry
 
 
 def tree(data: bytes) -> list[str]:
@@ -154,6 +154,18 @@ def test_a_workbook_with_title_rows_and_a_signature() -> None:
             ["", "Nơi nhận: như trên", "", "", "GIÁM ĐỐC"]]  # fmt: skip
     assert tree(sheet(rows, ["A1:F1"])) == ["TC: I. Cải cách thể chế", "  I.1 Một [TC-01]"]
     assert drafted(sheet(rows, ["A1:F1"])).plan.title == "Cải cách hành chính năm 2021"
+
+
+def test_a_sum_with_its_source() -> None:
+    """In its column, or on a line of its own among the remarks; what is no sum stays a remark."""
+    source = Budget(amount=45_000_000, source="Dự toán của Sở")
+    assert budget("45.000.000 đồng (Dự toán của Sở)", "Kinh phí") == source
+    assert budget("Theo dự toán (cả năm)", "Kinh phí") is None
+    assert stated(["Một\nKinh phí: 45.000.000 đồng (Dự toán của Sở)", "Hai"]) == (source, ["Một", "Hai"])
+    assert stated(["Kinh phí thực hiện: 45 triệu đồng."]) == (Budget(amount=45_000_000), [])
+    assert stated(["Kinh phí: theo dự toán", "Kinh phí 45.000.000 đồng"]) == (
+        None, ["Kinh phí: theo dự toán", "Kinh phí 45.000.000 đồng"],
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

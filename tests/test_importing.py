@@ -118,8 +118,9 @@ def test_nothing_stays_behind_when_writing_fails(tmp_path: Path) -> None:
     office.write(tmp_path)
     one = prepared(tmp_path, word(ROWS))
     one.files["no/such/folder.yaml"] = "x"
-    with pytest.raises(OSError, match="No such file"):
+    with pytest.raises(CchcError) as caught:
         write(tmp_path, one)
+    assert caught.value.message.id == "cannot write {file}: {reason}"
     assert not (tmp_path / "plans" / "2023").exists()
 
 

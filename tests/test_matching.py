@@ -1,8 +1,10 @@
 """Which task carries on which: terms and clauses, likeness, phrases, links."""
 
 import random
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 from worlds import plan_of
 
@@ -156,6 +158,38 @@ def test_what_the_plan_says_holds_against_a_likeness() -> None:
     """)
     after = plan("{id: B-1, ref: a, title: Khảo sát mức độ hài lòng, continues: 2021/so/A-2}", 2022)
     assert match(before.tasks, after.tasks) == (Link("2021/so/A-2", "2022/so/B-1", 1.0, (), explicit=True),)
+
+
+def with_links(later: Sequence[Task], found: Iterable[Link]) -> list[Task]:
+    """The later tasks once these links are written down."""
+    written = {task.key: tuple(link.a for link in found if link.b == task.key) for task in later}
+    return [msgspec.structs.replace(task, continues=written[task.key]) for task in later]
+
+
+def test_a_link_that_the_plan_says_is_a_partner_like_others() -> None:
+    """A task that goes on in one, as the plan says, is not also carried on by what merely has words of it."""
+    before = plan("""
+        {id: A-1, ref: a, title: Ban hành Quy định quản lý kho dữ liệu mẫu}
+        {id: A-2, ref: b, title: Niêm yết bảng giá}
+    """)
+    after = plan(
+        """
+        {id: B-1, ref: a, title: Hoàn thiện Quy định quản lý kho dữ liệu mẫu, continues: 2021/so/A-1}
+        {id: B-2, ref: b, title: Kết nối kho dữ liệu mẫu với tỉnh}
+        """,
+        2022,
+    )
+    assert links(before, after) == [("A-1", "B-1")]
+
+
+def test_links_that_are_written_down_change_no_others(real: tuple[tuple[Task, ...], tuple[Task, ...]]) -> None:
+    """Once all links are written, or every other one, the same are found: nothing new turns up."""
+    found = match(*real)
+    for written in (found, found[::2]):
+        again = match(real[0], with_links(real[1], written))
+        said = {link.b for link in written}
+        kept = [(link.a, link.b) for link in found if link in written or link.b not in said]
+        assert [(link.a, link.b) for link in again] == kept
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,11 @@
 import io
 import json
 import sys
+import textwrap
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from cchc.messages import msg, render
 from cchc.output import data, language, terminal
@@ -26,6 +29,23 @@ def test_a_table_fits_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         "A-1   một hai ba bốn năm sáu bảy  VP\n"
         "      tám chín mười"
     )
+
+
+@given(text=st.text("ab- \n\t", max_size=60), limit=st.integers(1, 20))
+@example(text="Thư ký đường truyền", limit=6)
+def test_lines_are_those_of_textwrap(text: str, limit: int) -> None:
+    """Broken at blanks, never at hyphens; longer words are cut. Only blanks at an end are not kept."""
+    lines = textwrap.wrap(text.lstrip(), limit, break_on_hyphens=False)
+    assert terminal.wrap(text.lstrip(), limit) == [line.rstrip() for line in lines]
+
+
+def test_a_long_text_is_cut_at_a_word() -> None:
+    """With a sign for what is left out, never longer than asked; blanks between words count once."""
+    assert terminal.shorten("một  hai", 8) == "một  hai"
+    assert terminal.shorten("một    hai ba", 10) == "một hai ba"
+    assert terminal.shorten("một hai ba bốn", 12) == "một hai ba …"
+    assert terminal.shorten("một hai ba bốn", 11) == "một hai …"
+    assert terminal.shorten("mộthaibabốn", 6) == "mộth …"
 
 
 def test_colours_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from cchc.editing.files import Disk
 from cchc.errors import CchcError
 from cchc.messages import render as said
-from cchc.output.files import create, deliver, form_of, write
+from cchc.output.files import create, deliver, form_of, tell_if_open, write
 
 FORMS = ("md", "docx", "html")
 
@@ -94,8 +95,47 @@ def test_what_cannot_be_written(tmp_path: Path) -> None:
             write(file, b"x")
         message, help_line = refused(caught)
         assert message.startswith(f'cannot write "{file}": ')
-        assert help_line == "is its folder there, and is it open in Word or Excel?"
+        assert help_line == (
+            "if it is open in Word or Excel, close it there and try again" if file.is_dir()
+            else "is its folder there, and may you write into it?"
+        )  # fmt: skip
     assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
+
+
+class Windows(Disk):
+    """A system on which another program has a file open."""
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Nobody may replace it."""
+        error = PermissionError(13, "Der Prozess kann nicht auf die Datei zugreifen")
+        error.winerror = 32  # type: ignore[attr-defined,unused-ignore]  # of Windows only
+        raise error
+
+
+def test_a_file_that_is_open_in_excel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Windows refuses, and the old file stays; elsewhere the file is written, and said to be open."""
+    file = tmp_path / "bao-cao.xlsx"
+    file.write_bytes(b"old")
+    with pytest.raises(CchcError) as caught:
+        write(file, b"new", Windows())
+    assert refused(caught) == (
+        f'cannot write "{file}": it is open in another program',
+        "if it is open in Word or Excel, close it there and try again",
+    )
+    assert [one.name for one in tmp_path.iterdir()] == ["bao-cao.xlsx"]
+    assert file.read_bytes() == b"old"
+    for name in ("~$bao-cao.xlsx", "~$o-cao.xlsx", ".~lock.bao-cao.xlsx#"):
+        (tmp_path / name).write_bytes(b"")
+        write(file, b"new")
+        tell_if_open(file)
+        assert capsys.readouterr().err == (
+            f'"{file}" seems to be open in Word or Excel: close it there without saving, and open it again\n'
+            f'"{file}" seems to be open in Word or Excel: what is not saved there is not read\n'
+        )
+        (tmp_path / name).unlink()
+    write(file, b"newer")
+    tell_if_open(file)
+    assert capsys.readouterr().err == ""
 
 
 def test_a_new_file_never_replaces_one(tmp_path: Path) -> None:

@@ -14,6 +14,12 @@ from cchc.importing.document import Grid
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+ARCHIVE = (
+    b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+    b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    b"<table><td>N=E1=BB=99i dung</table>\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"
+)
+
 
 def zipped(**parts: bytes) -> bytes:
     """A zip of parts; `__` in a name stands for a slash, `_xml` for the suffix."""
@@ -35,6 +41,7 @@ def locked(data: bytes) -> bytes:
     [
         (word([HEAD]), "word"), (sheet([HEAD]), "sheets"), (b" \n<html>", "page"), ("\ufeff<p>".encode(), "page"),
         ("<p>".encode("utf-16"), "page"), (b"STT;a\n", "delimited"),
+        (b"MIME-Version: 1.0\r\n", "archive"), (b'<?xml version="1.0"?><html>', "page"),
     ],
 )  # fmt: skip
 def test_kinds(data: bytes, kind: str) -> None:
@@ -55,6 +62,12 @@ def test_kinds(data: bytes, kind: str) -> None:
         (b"\x89PNG\r\n", "the file is a picture"),
         (b"PK\x03\x04 broken", "the file is damaged and cannot be unpacked"),
         (word([HEAD])[:-60], "the file is damaged and cannot be unpacked"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "the file has an XML form of Word or Excel (2003)",
+        ),
+        (zipped(mimetype=b"", content_xml=b"<a/>"), "a LibreOffice file (.odt, .ods) cannot be imported"),
+        (zipped(**{"xl__workbook.bin": b""}), "a binary Excel workbook (.xlsb) cannot be imported"),
         (zipped(a=b"x"), "the file is neither a Word document nor an Excel workbook"),
         (locked(zipped(word__document_xml=b"<a/>")), "the file is locked with a password"),
         (
@@ -93,12 +106,16 @@ def test_reading_a_file(tmp_path: Path) -> None:
         ("b.xlsx", sheet([HEAD])),
         ("c.htm", b"<table><td>x"),
         ("d.csv", b"a;b"),
+        ("e.doc", b"<html><table><td>x"),
+        ("g.xls", ARCHIVE),
     ):
         (tmp_path / name).write_bytes(data)
         assert isinstance(reading.read(tmp_path / name).blocks[-1], Grid)
+    (tmp_path / "thu.docx").write_bytes("Kính gửi: các phòng".encode())
     for path, said in (
         (tmp_path, '"{file}" is a folder, not a document'),
         (tmp_path / "e", 'there is no file "{file}"'),
+        (tmp_path / "thu.docx", '"{file}" is by its content neither a Word nor an Excel file nor a web page'),
     ):
         with pytest.raises(CchcError) as caught:
             reading.read(path)

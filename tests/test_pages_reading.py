@@ -88,3 +88,16 @@ def test_what_cannot_be_read_is_said(page: str, said: str) -> None:
     with pytest.raises(CchcError) as caught:
         pages_reading.read(page.encode())
     assert caught.value.message.id == said
+
+
+def test_a_page_saved_with_its_pictures() -> None:
+    """The first page in it is read, as its encoding says; one without a page is said."""
+    archive = (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+        b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        b"<p>N=E1=BB=99i dung</p>\r\n--b--\r\n"
+    )
+    assert [str(getattr(block, "text", "")) for block in pages_reading.read_archive(archive).blocks] == ["Nội dung"]
+    with pytest.raises(CchcError) as caught:
+        pages_reading.read_archive(archive.replace(b"text/html", b"text/css"))
+    assert caught.value.message.id == "the page holds no text"

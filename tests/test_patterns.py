@@ -1,12 +1,17 @@
 """Regular expressions: none may take a time that grows exponentially with the text that it is given."""
 
 import importlib
+import os
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from re import _constants as sre  # type: ignore[attr-defined]  # the parser of the standard library
 from re import _parser as parser  # type: ignore[attr-defined]  # as above
 from typing import Any
+
+from conftest import ROOT
 
 import cchc
 
@@ -62,6 +67,16 @@ def test_nested_repetitions_are_seen() -> None:
         assert repeated_repeats(parser.parse(bad))
     for good in ("(?:- +)*", "a+b+", "(?:a{1,3})+", "(?:a+b)*"):
         assert not repeated_repeats(parser.parse(good))
+
+
+def test_patterns_for_texts_of_any_length_end() -> None:
+    """Texts of 100,000 letters; what takes the square of that would need an hour, and is ended after minutes."""
+    run = "from fuzz.patterns import try_all; try_all(100_000)"
+    done = subprocess.run(
+        [sys.executable, "-c", run], env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"},
+        capture_output=True, text=True, timeout=240, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_no_pattern_repeats_a_repetition() -> None:

@@ -1,6 +1,9 @@
 """The folder of a new plan: all of it or nothing, never over anything, never outside the workspace."""
 
 import os
+import signal
+from collections import UserDict
+from collections.abc import ItemsView
 from pathlib import Path
 
 import pytest
@@ -25,9 +28,37 @@ def test_a_plan_is_put_in_place(tmp_path: Path) -> None:
 
 def test_what_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
     """The second file cannot be written: the first one, and the folders made for it, are gone."""
-    with pytest.raises(OSError, match="not/there"):
+    with pytest.raises(CchcError) as refused:
         put_in_place(tmp_path, FOLDER, {"plan.yaml": "org: so\n", "not/there.yaml": ""})
+    assert render(refused.value.message, str) == "cannot write plans/2025/so: there is no such file or folder"
     assert names(tmp_path) == []
+
+
+def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
+    """It is said with the place of the plan, and stays."""
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "2025").write_text("", encoding="utf-8")
+    with pytest.raises(CchcError) as refused:
+        put_in_place(tmp_path, FOLDER, {"plan.yaml": "org: so\n"})
+    assert render(refused.value.message, str).startswith("cannot write plans/2025/so: ")
+    assert names(tmp_path) == ["plans", "plans/2025"]
+
+
+class Pressing(UserDict[str, str]):
+    """Files at one of which somebody presses ^C."""
+
+    def items(self) -> ItemsView[str, str]:
+        """Press, then give the files."""
+        signal.raise_signal(signal.SIGINT)
+        return super().items()
+
+
+@pytest.mark.usefixtures("interrupts")
+def test_an_interrupt_is_heard_when_the_plan_is_there(tmp_path: Path) -> None:
+    """Half of a plan, or a hidden folder, is never left."""
+    with pytest.raises(KeyboardInterrupt):
+        put_in_place(tmp_path, FOLDER, Pressing({"plan.yaml": "org: so\n"}))
+    assert names(tmp_path) == ["plans", "plans/2025", FOLDER, f"{FOLDER}/plan.yaml"]
 
 
 @pytest.mark.parametrize(

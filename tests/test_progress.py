@@ -7,7 +7,7 @@ import pytest
 
 from cchc.messages import msg
 from cchc.output import language
-from cchc.output.progress import watched
+from cchc.output.progress import is_silent, watched
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +45,13 @@ def test_long_work_shows_how_far_it_is(capsys: pytest.CaptureFixture[str], monke
     assert "reading plans" in err
     assert "30%" in err
     assert "100%" in err
+
+
+def test_results_that_come_at_the_end_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON and CSV are printed at the end; text is seen on a terminal while it is found, and not in a file."""
+    assert [is_silent(form) for form in ("json", "csv", "text", "md")] == [True] * 4
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert [is_silent(form) for form in ("json", "csv", "text", "md")] == [True, True, False, False]
 
 
 def test_the_last_item_needs_no_bar(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,16 +92,24 @@ def test_a_typed_name_means_one_milestone() -> None:
 def test_questions_come_in_the_order_in_which_they_are_asked() -> None:
     """Only what is missing, and what can be asked of this task."""
     assert asked(subject(SEVERAL), record()) == ["status"]
+    today = record(status=Status.DONE, dated=False)
+    assert asked(subject(SEVERAL), today) == ["milestone", "date", "evidence"]
     assert asked(subject(SEVERAL), record(status=Status.DONE)) == ["milestone", "evidence"]
     assert asked(subject(SEVERAL), record(status=Status.DONE, whole=True, evidence=("x",))) == []
-    assert asked(subject(SEVERAL), record(status=Status.DOING)) == []
+    assert asked(subject(SEVERAL), record(status=Status.DOING)) == ["milestone", "percent", "result", "obstacle"]
+    assert asked(subject(SEVERAL), record(status=Status.DOING, whole=True, percent=60)) == []
+    assert asked(subject(SEVERAL), record(status=Status.PAUSED, whole=True)) == ["obstacle"]
     both = "lead: Phòng CNTT; Phòng KHTC\ndeadline: hàng quý"
     assert asked(subject(both), record(status=Status.DONE)) == ["period", "unit", "evidence"]
     assert asked(subject(both), record(status=Status.DONE, period="Q1", unit="x", evidence=("x",))) == []
     assert asked(subject(SEVERAL), record(EXTENSION)) == ["milestone", "to", "by"]
     assert asked(subject("lead: Phòng CNTT\ndeadline: Quý I"), record(EXTENSION, by="x")) == ["to"]
     waiting = "lead: Phòng CNTT\ndeadline:\n  A: Khi có yêu cầu\n  B: Sau khi Bộ ban hành"
-    assert asked(subject(waiting), record(EVENT)) == ["milestone", "what", "document"]
+    assert asked(subject(waiting), record(EVENT)) == ["milestone", "what", "document", "due"]
+    counted = subject("lead: Phòng CNTT\ndeadline: Chậm nhất 5 ngày sau khi Bộ công bố")
+    assert asked(counted, record(EVENT, dated=False)) == ["what", "date", "document"]
+    moved = record(EXTENSION, to=day("2021-06-30"), dated=False)
+    assert asked(subject("lead: Phòng CNTT\ndeadline: Quý I"), moved) == ["by", "date"]
     closed = f"{SEVERAL}\nprogress: [{{date: 2021-02-01, status: done}}]"
     assert asked(subject(closed), record(status=Status.DONE, evidence=("x",))) == []
 
@@ -115,6 +123,21 @@ def test_an_answer_that_means_everything_is_remembered() -> None:
     assert asked(about, answered(one, question, None)) == ["evidence"]
     assert asked(about, answered(one, question, "#2")) == ["evidence"]
     assert asked(about, answered(one, question, "A")) == ["period", "evidence"]
+
+
+def test_what_was_answered_leads_to_more() -> None:
+    """A proposal is asked for where something stands in the way; the day that is offered is the record's own."""
+    about = subject("lead: Phòng CNTT\ndeadline: Quý I")
+    one = record(status=Status.DOING, dated=False)
+    answers: dict[str, object] = {"percent": 60, "obstacle": "Thiếu người"}
+    fields = []
+    while (question := next_question(about, one)) is not None:
+        fields.append((question.field, question.offered))
+        one = answered(one, question, answers.get(question.field))
+    assert fields == [
+        ("date", day("2021-03-01")), ("percent", None), ("result", None), ("obstacle", None), ("proposal", None),
+    ]  # fmt: skip
+    assert (one.date, one.percent, one.obstacle) == (day("2021-03-01"), 60, "Thiếu người")
 
 
 def test_a_fact_is_put_into_the_words_of_the_plan() -> None:
@@ -237,3 +260,21 @@ def test_a_question_is_put_until_its_answer_can_be_read() -> None:
     assert typed(evidence, "Báo cáo: một")[0] == ("Báo cáo: một",)
     answer, shown = typed(evidence, "")
     assert (answer, shown) == (None, "which document shows it (number, day)? (Enter: leave out): \n")
+    answer, shown = typed(evidence, "Báo\x07cáo", "Số 1")
+    assert (answer, shown.count("error: the text has a control character in it\n")) == (("Số 1",), 1)
+
+
+def test_a_day_and_a_share_are_asked_for() -> None:
+    """Enter takes the day that is offered; both forms of a day are read, and a percentage with its sign."""
+    date = Question(
+        field="date", text=msg("on which day was it done?"), hint=msg("give it with --date"), needed=False,
+        offered=day("2021-03-01"),
+    )  # fmt: skip
+    assert typed(date, "") == (None, "on which day was it done? (Enter: 01/03/2021): \n")
+    assert typed(date, "28/2/2021")[0] == typed(date, "2021-02-28")[0] == day("2021-02-28")
+    percent = Question(
+        field="percent", text=msg("how much of the work is done (0 to 100)?"), hint=msg("give it with --percent"),
+        needed=False,
+    )  # fmt: skip
+    answer, shown = typed(percent, "viel", "60%")
+    assert (answer, shown.count('error: "viel" is no percentage from 0 to 100\n')) == (60, 1)

@@ -187,6 +187,25 @@ def test_near_names(text: str, org: str | None, near: tuple[str, ...]) -> None:
     assert REGISTRY.near(text, org) == near
 
 
+def test_a_name_that_was_begun_is_near() -> None:
+    """As it is written before as it is meant, the shorter before the longer; two letters begin nothing."""
+    found = registry("""
+      organisations:
+        - id: a
+          name: Sở A
+          units:
+            - {id: dv, name: Phòng Dịch vụ công trực tuyến và bưu chính}
+            - {id: p, name: Phòng Tổng hợp}
+            - {id: cm, name: Các phòng chuyên môn, group: true}
+            - {id: vp, name: Văn phòng}
+      """)
+    assert found.near("Các phòng", "a") == ("Các phòng chuyên môn", "Phòng Tổng hợp", "Văn phòng")
+    assert found.near("cac phong") == ("Các phòng chuyên môn", "Phòng Tổng hợp", "Văn phòng")
+    assert found.near("phong dich vu cong")[0] == "Phòng Dịch vụ công trực tuyến và bưu chính"
+    assert found.near("vp") == ("Văn phòng",)
+    assert found.near("ph") == ()
+
+
 def test_near_names_come_from_around_the_organisation_first() -> None:
     found = registry("""
       organisations:

@@ -122,7 +122,7 @@ def test_the_head_of_a_sheet() -> None:
     assert made.mark == "cchc tiến độ 1 | so/phong-cntt | 2021-03-20"
     assert made.lines == (
         "Đơn vị: Phòng Công nghệ thông tin – Kế hoạch cải cách hành chính năm 2021 của Sở Thông tin và Truyền thông. "
-        "Số liệu đến ngày 20/3/2021.",
+        "Số liệu đến ngày 20/3/2021. Điền vào các cột tiêu đề xanh lá; cách điền: xem trang Hướng dẫn.",
     )
     assert [column.name for column in made.columns][-2:] == ["Chỉ tiêu", "Giá trị đạt được (1)"]
     assert [row.tone for row in made.rows][2] is Tone.OVERDUE

@@ -69,6 +69,12 @@ def test_percentages(cell: Given, percent: int) -> None:
     assert values.percent(cell) == percent
 
 
+def test_what_is_rounded_away_can_be_said() -> None:
+    """The number behind a percentage, whatever its form; "100,0%" is 100."""
+    cells = (Given("62,5 %"), Given(0.625, percent=True), Given("100,0%"), Given(60), Given("x"))
+    assert [values.share(cell) for cell in cells] == ["62,5", "62,5", "100", "60", ""]
+
+
 @pytest.mark.parametrize(
     ("cell", "why"),
     [

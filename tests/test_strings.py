@@ -122,6 +122,12 @@ def test_unknown_parts(text: str, found: list[tuple[str, tuple[str, ...]]]) -> N
     assert named(text) == found
 
 
+@pytest.mark.parametrize("between", ["; ", ", "])
+def test_a_name_does_not_go_on_behind_a_semicolon_or_with_another_collective(between: str) -> None:
+    """ "Các" says nothing in a name, so that these would be "Văn phòng Sở"."""
+    assert named(f"Văn phòng{between}Các sở") == [("Văn phòng", VP), ("Các sở", ("tinh/cac-so",))]
+
+
 def test_an_ambiguous_name_has_every_unit_it_can_mean() -> None:
     assert named("Văn phòng Sở", "dai") == [("Văn phòng Sở", ("so/van-phong", "so-khcn/van-phong"))]
     assert [ref.unit for ref in REGISTRY.refs("Văn phòng Sở", "dai")] == [None]

@@ -10,7 +10,7 @@ from wordfile import WordFile, text_of
 from wordtools import made, parts
 
 from cchc.errors import CchcError
-from cchc.formats.word import Picture, Properties, render
+from cchc.formats.word import Picture, Properties, render, two_a_page
 from cchc.messages import render as said
 
 cell, each, paragraph, row, section = parts.cell, parts.each, parts.paragraph, parts.row, parts.section
@@ -255,3 +255,21 @@ def test_a_table_without_rows_keeps_its_columns(tmp_path: Path) -> None:
     body = table("BangNhiemVu", (100, 200), [head, row([cell(300, paragraph("BangMuc", "Mục"), span=2)])])
     word = WordFile(render("x.docx", {}, workspace(tmp_path, body), ABOUT))
     assert [row[2] for row in word.rows()] == [["A", "B"], ["Mục"]]
+
+
+def test_two_pictures_stand_on_a_page() -> None:
+    """Each pair is as large as lets both stand on a page; what would become illegible keeps its own size."""
+
+    def picture(across: int, down: int) -> Picture:
+        return Picture(PIXEL[:16] + across.to_bytes(4, "big") + down.to_bytes(4, "big") + PIXEL[24:], "", "")
+
+    def high(one: Picture, across: int, down: int) -> float:
+        return one.width * down / across
+
+    first, second, third = two_a_page([picture(640, 360), picture(640, 300), picture(640, 200)])
+    assert first.width == second.width < 160
+    assert high(first, 640, 360) + high(second, 640, 300) <= 146.1
+    assert third.width == 160
+    tall, low = two_a_page([picture(640, 900), picture(640, 300)])
+    assert high(tall, 640, 900) <= 158.1
+    assert low.width == 160

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from papers import word_file
-from wordfile import Look, fields, text_of
+from wordfile import Look, WordFile, fields, text_of
 
 KINDS = ("plan", "report", "letter")
 TITLED = ("plan", "report")
@@ -367,3 +367,36 @@ def test_a_picture_has_words_for_those_who_do_not_see_it() -> None:
     word = word_file("report")
     assert word.parts["word/document.xml"].decode().count('descr="Biểu đồ trạng thái nhiệm vụ"') == 1
     assert word.look("Hình 1. Trạng thái").italic
+
+
+def keeps(word: WordFile, text: str) -> bool:
+    """Whether every paragraph of the row that holds a text stays on the page of the next row."""
+    rows = [row for row in word.body.iter(f"{W}tr") if text in map(text_of, row.iter(f"{W}p"))]  # type: ignore[union-attr]
+    return all(word.look_of(one).keep_next for one in rows[-1].iter(f"{W}p"))
+
+
+def test_no_heading_of_a_table_ends_a_page() -> None:
+    """Heading rows, with what they say of lead and deadline, and header rows stay with the row below."""
+    plan, report = word_file("plan"), word_file("report")
+    for text in ("III. NHIỆM VỤ TỈNH GIAO", "1. Cải cách thủ tục hành chính", "Cơ chế một cửa"):
+        assert keeps(plan, text)
+    assert keeps(plan, "Nội dung nhiệm vụ")
+    assert not keeps(plan, "Tiếp nhận hồ sơ")
+    assert not keeps(report, "Thể chế")
+
+
+def test_the_total_stands_as_the_rows_above_it() -> None:
+    """Bold, and its numbers below the others."""
+    word = word_file("report")
+    rows = [row for row in word.body.iter(f"{W}tr") if "Thể chế" in map(text_of, row.iter(f"{W}p"))]  # type: ignore[union-attr]
+    looks = [word.look_of(one) for one in rows[-1].iter(f"{W}p")]
+    assert [form(look) for look in looks] == [(True, False, "left"), *[(True, False, "center")] * 12]
+
+
+@each
+def test_no_empty_paragraph_makes_room(kind: str) -> None:
+    """What is empty is a rule, the end of a section, or a cell."""
+    word = word_file(kind)
+    empty = [one for one in (word.body if word.body is not None else []) if one.tag == f"{W}p" and not text_of(one)]
+    styles = [word.look_of(one).style for one in empty if one.find(f"{W}r/{W}drawing") is None]
+    assert set(styles) <= {"Dòng kẻ", "Ngắt phần"}

@@ -100,6 +100,8 @@ def test_syntax_errors_have_their_place() -> None:
     assert yamltext.parse("a: 1\nb: [1\n") == Trouble("Y101", 2, 4, "unclosed bracket '['")
     assert yamltext.parse("a: 1\na: 2\n") == Trouble("Y102", 1, 1, "a")
     assert yamltext.parse("b: 1\nc:\n  <<: {a: 1}\n") == Trouble("Y110", 3, 3)
+    assert yamltext.parse("? << # c\n: {a: 1}\n") == Trouble("Y110", 1, 3)
+    assert yamltext.parse("- &a <<\n- *a : {b: 1}\n") == Trouble("Y110", 1, 6)
     assert yamltext.parse("a: 1\nb: !kind x\n") == Trouble("Y111", 2, 4, "!kind")
     assert yamltext.parse("a: Chú ý!\nb: '!x'\nc: a << b\n") == {"a": "Chú ý!", "b": "!x", "c": "a << b"}
 
@@ -142,6 +144,40 @@ def test_agreement_and_disagreement() -> None:
     assert yamltext.disagreement({"a": "z", "b": [1, "y"]}, yamltext.nodes(text)) == Trouble("Y112", 1, 4)
     assert yamltext.disagreement({"a": "x"}, yamltext.nodes(text)) == Trouble("Y112", 2, 4)
     assert yamltext.disagreement({"a": "x", "b": [1, "y"], "c": 2}, yamltext.nodes(text)) == Trouble("Y112", 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: _1\n", "a: 0O7\n", "a: &b\n  ! 1\n", "a: !!str 1\n", "- &b\n ! true\n", "a: !!str ~\n"]
+)
+def test_kinds_of_scalars_are_compared(text: str) -> None:
+    """yaml-rs takes "_1" for a number and passes over a lone "!"; other programs do not."""
+    data = yamltext.parse(text)
+    assert not isinstance(data, Trouble)
+    assert yamltext.disagreement(data, yamltext.nodes(text)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("!k a: 1\n", Trouble("Y111", 1, 7, "!k")),
+        ("a: !!str []\n", Trouble("Y111", 1, 4, "!!str")),
+        ("a: !!seq {}\n", Trouble("Y111", 1, 4, "!!seq")),
+        ("a: !<tag:yaml.org,2002:int> 3\n", Trouble("Y117", 1, 4, "!")),
+    ],
+)
+def test_tags_that_one_parser_passes_over(text: str, trouble: Trouble) -> None:
+    """A tag of a key, of the wrong kind, or written out."""
+    assert yamltext.parse(text) == trouble
+
+
+@pytest.mark.parametrize(
+    "text", ["-\n", "a:\n", "[],", "- - - - x\n", "? a\n", "[\n", "{a: 1},", "a,", "\n", "? ? ? \r"]
+)
+def test_values_without_number_are_not_read(text: str) -> None:
+    """Ten megabytes of them would take gigabytes; the text of a plan has one for each twenty letters."""
+    many = text * (2 * yamltext.MAX_VALUES // len(text) + yamltext.MAX_VALUES)
+    assert yamltext.guard(many[: yamltext.MAX_BYTES]) == Trouble("Y107", 1, 1, "values")
+    assert yamltext.guard(("Rà soát thủ tục hành chính, " * 5 + "\n- ") * 50_000) is None
 
 
 @pytest.mark.parametrize(

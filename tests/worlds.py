@@ -13,7 +13,7 @@ from cchc.model.files import AreaFile, PlanFile, UnitsFile
 from cchc.model.tasks import Plan, Task
 from cchc.states import TaskState, state_of
 from cchc.units import Registry
-from cchc.units.registry import build
+from cchc.units.building import build
 from cchc.world import Settings, World
 
 S = TypeVar("S", bound=msgspec.Struct)

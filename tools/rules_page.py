@@ -5,6 +5,7 @@
 `tests/test_rules.py` says when the page is stale.
 """
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -90,6 +91,7 @@ def _shown(path: Path) -> str:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description="Write docs/rules.md").parse_args()
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(), encoding="utf-8", newline="\n")
     sys.stderr.write(f"{PAGE} is written\n")

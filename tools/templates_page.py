@@ -5,6 +5,7 @@
 `tests/test_templates_page.py` says when the page is stale.
 """
 
+import argparse
 import sys
 import typing
 from collections.abc import Iterator
@@ -51,9 +52,9 @@ gets what `report.docx` gets, or what `letter.docx` gets where its name begins w
 Tags are those of Jinja: `{{ report.head.title }}` prints a value, `{% for section in report.sections %}` …
 `{% endfor %}` repeats, `{% if report.comparison %}` … `{% endif %}` chooses. In Word, `{%p … %}` takes its whole
 paragraph away and `{%tr … %}` its table row. Templates run in a sandbox: they read the values below and nothing
-else, cannot change them, cannot reach other files but templates, and stop after 100,000 turns of `range`. Text comes
-out as text, whatever signs it holds. A variable that does not exist stops the command and is named with its line or
-paragraph.
+else, cannot change them, cannot reach other files but templates, and stop after 100,000 turns of `range` or 50 million
+characters. Text comes out as text, whatever signs it holds. A variable that does not exist stops the command and is
+named with its line or paragraph.
 
 The examples are those of `examples/so-mau`: the report of quý II 2026, a letter to Văn phòng Sở, the plan of 2026.
 A list shows its first entry.
@@ -215,5 +216,6 @@ def _filters(values: dict[str, object]) -> str:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description="Write docs/templates.md").parse_args()
     PAGE.write_text(page(), encoding="utf-8", newline="\n")
     sys.stderr.write(f"{PAGE} is written\n")

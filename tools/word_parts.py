@@ -90,10 +90,10 @@ def style(
     id: str, name: str, *, based: str = "Normal", size: float = 0, bold: bool | None = None, italic: bool = False,
     caps: bool = False, align: str = "", first_line: float = 0, left: float = 0, right: float = 0,
     before: float | None = None, after: float | None = None, together: bool = False, outline: int | None = None,
-    border: str = "", line: int = 0, hidden: bool = False,
+    border: str = "", line: int = 0, hidden: bool = False, new_page: bool = False,
 ) -> str:  # fmt: skip
     """A paragraph style: sizes and spacing in points, indents in millimetres, `line` in 240ths of a line."""
-    keep = "<w:keepNext/><w:keepLines/>" if together else ""
+    keep = ("<w:keepNext/><w:keepLines/>" if together else "") + ("<w:pageBreakBefore/>" if new_page else "")
     edges = f"<w:pBdr>{border}</w:pBdr>" if border else ""
     gaps = "".join([
         f' w:before="{round(before * 20)}"' if before is not None else "",

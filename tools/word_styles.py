@@ -2,7 +2,7 @@
 
 from word_parts import FONT, ROOT, style
 
-LEFT, RIGHT = 75.5, 89.5  # millimetres of the two halves of the head
+LEFT, RIGHT = 69.5, 95.5  # millimetres of the two halves of the head: ô 1 stays on one line in wider letters too
 _MOTTO = 56.1  # millimetres of "Độc lập - Tự do - Hạnh phúc", bold, 13 points
 _EDGE = '<w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
 
@@ -64,6 +64,8 @@ def _text() -> str:
         style("Heading2", "heading 2", size=14, bold=True, first_line=12.7, after=6, together=True,
               outline=1),
         style("Heading3", "heading 3", size=14, first_line=12.7, after=6, together=True, outline=2),
+        style("MucSauBang", "Mục sau bảng", based="Heading1", before=8),
+        style("NoiDungSauBang", "Nội dung sau bảng", based="NoiDung", before=8),
         style("GachDauDong", "Gạch đầu dòng", based="NoiDung"),
         style("ChiTiet", "Chi tiết", based="NoiDung"),
         style("DoanCuoi", "Đoạn cuối", based="NoiDung", together=True),
@@ -78,7 +80,6 @@ def _foot() -> str:
         style("HoTen", "Họ và tên", size=14, bold=True, align="center", before=66),
         style("SoTrang", "header", size=13, align="center"),
         style("NgatTrang", "Ngắt phần", size=1),
-        style("SauBang", "Sau bảng", size=1, after=6),
         style("LenhMau", "Lệnh của mẫu", size=9, hidden=True),
     ])  # fmt: skip
 
@@ -90,7 +91,9 @@ def _annex() -> str:
         style("KemTheo", "Kèm theo", size=14, italic=True, align="center", after=8, together=True),
         style("TenBang", "Tên bảng", size=13, bold=True, align="left", before=10, after=4, together=True, outline=1),
         style("GhiChuBang", "Ghi chú bảng", size=12, italic=True, align="both", before=4, after=6),
+        style("TinhDen", "Tính đến ngày", size=12, italic=True, after=4, together=True),
         style("Hinh", "Hình", align="center", before=8, together=True),
+        style("HinhDau", "Hình đầu", based="Hinh", new_page=True),
         style("ChuThichHinh", "caption", size=12, italic=True, align="center", after=8),
     ])  # fmt: skip
 
@@ -103,11 +106,14 @@ def _tables() -> str:
     margins = "".join(f'<w:{edge} w:w="{width}" w:type="dxa"/>'
                       for edge, width in (("top", 20), ("left", 70), ("bottom", 20), ("right", 70)))  # fmt: skip
     return "".join([
-        style("BangTieuDe", "Bảng: tiêu đề", size=12, bold=True, align="center"),
+        style("BangTieuDe", "Bảng: tiêu đề", size=12, bold=True, align="center", together=True),
         style("BangMuc", "Bảng: mục", size=12, bold=True, together=True),
+        style("BangSoMuc", "Bảng: số của mục", size=12, align="center", together=True),
+        style("BangOMuc", "Bảng: ô của mục", size=12, together=True),
         style("Bang", "Bảng: chữ", size=12),
         style("BangGiua", "Bảng: giữa ô", size=12, align="center"),
         style("BangDam", "Bảng: đậm", size=12, bold=True),
+        style("BangDamGiua", "Bảng: đậm, giữa ô", size=12, bold=True, align="center"),
         style("BangHan", "Bảng: hạn", size=12, italic=True),
         '<w:style w:type="table" w:styleId="BangNhiemVu"><w:name w:val="Bảng nhiệm vụ"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{edges}</w:tblBorders>'

@@ -3,6 +3,7 @@
 They are ordinary Word files: an office may open one, change a style, save it, and put it into its own templates/.
 """
 
+import argparse
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,8 @@ from word_styles import LEFT, RIGHT, styles
 
 FOLDER = Path(__file__).parents[1] / "templates"
 _HALVES = (twips(LEFT), twips(RIGHT))
-_PORTRAIT, _LANDSCAPE = 9354, 14286  # twips between the margins
+_PORTRAIT = 9354  # twips between the margins
+_SHORT = 12  # rows of a table that stays on one page
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -100,11 +102,34 @@ def _headers(names: tuple[str, ...], columns: tuple[int, ...]) -> str:
     )
 
 
-def _row(of: str, fields: tuple[str, ...], columns: tuple[int, ...], centred: tuple[str, ...], style: str = "") -> str:
+def _row(
+    of: str,
+    fields: tuple[str, ...],
+    columns: tuple[int, ...],
+    centred: tuple[str, ...],
+    styles: tuple[str, str] = ("Bang", "BangGiua"),
+) -> str:
+    left, middle = styles
     return row(
-        cell(width, paragraph(style or ("BangGiua" if field in centred else "Bang"), f"{{{{ {of}.{field} }}}}"))
+        cell(width, paragraph(middle if field in centred else left, f"{{{{ {of}.{field} }}}}"))
         for field, width in zip(fields, columns, strict=True)
     )
+
+
+def _rows(
+    loop: str, fields: tuple[str, ...], columns: tuple[int, ...], centred: tuple[str, ...], goes_on: str = "false"
+) -> list[str]:
+    """The rows of a table; those of a short one stay together on a page, with a row behind them where that is said."""
+    together = f"if loop.length <= {_SHORT} and ({goes_on} or not loop.last)"
+    return [
+        tag_row(f"for row in {loop}", columns),
+        tag_row(together, columns),
+        _row("row", fields, columns, centred, ("BangOMuc", "BangSoMuc")),
+        tag_row("else", columns),
+        _row("row", fields, columns, centred),
+        tag_row("endif", columns),
+        tag_row("endfor", columns),
+    ]
 
 
 def _plan() -> str:
@@ -131,16 +156,16 @@ def plan_table() -> str:
     names = ("TT", "Nội dung nhiệm vụ", "Mục tiêu", "Sản phẩm, kết quả đầu ra", "Hoạt động chi tiết",
              "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành", "Kinh phí", "Ghi chú")  # fmt: skip
     fields = ("ref", "title", "goal", "products", "activities", "lead", "support", "deadline", "budget", "note")
-    columns = (500, 2240, 1450, 1600, 1850, 1150, 1400, 1786, 1440, 870)
+    columns = (500, 2700, 1540, 1750, 2096, 1020, 1120, 1270, 1440, 850)
     rest = fields[5:], columns[5:]
     wide = sum(columns[1:5])
 
     def heading(start: list[str]) -> str:
-        return row([*start, *(cell(width, paragraph("Bang", f"{{{{ row.{field} }}}}"))
+        return row([*start, *(cell(width, paragraph("BangOMuc", f"{{{{ row.{field} }}}}"))
                               for field, width in zip(*rest, strict=True))])  # fmt: skip
 
     title = paragraph("BangMuc", "{{ row.title }}")
-    number = cell(columns[0], paragraph("BangGiua", "{{ row.ref }}"))
+    number = cell(columns[0], paragraph("BangSoMuc", "{{ row.ref }}"))
     rows = [
         _headers(names, columns),
         tag_row("for row in plan.rows", columns),
@@ -161,14 +186,15 @@ def plan_table() -> str:
 
 
 def _plan_row(fields: tuple[str, ...], columns: tuple[int, ...]) -> str:
-    """The row of a task; the title of a heading in it is bold."""
+    """The row of a task; a heading in it stays with what follows, and its title is bold."""
+    of_headings = {"ref": "BangSoMuc", "title": "BangMuc"}
     cells = []
     for field, width in zip(fields, columns, strict=True):
-        plain = paragraph("BangGiua" if field in ("ref", "budget") else "Bang", f"{{{{ row.{field} }}}}")
-        if field == "title":
-            plain = when('row.kind == "task"', plain) + when(
-                'row.kind != "task"', paragraph("BangMuc", "{{ row.title }}")
-            )
+        text = f"{{{{ row.{field} }}}}"
+        plain = paragraph("BangGiua" if field in ("ref", "budget") else "Bang", text)
+        if field in of_headings:
+            heading = paragraph(of_headings[field], text)
+            plain = when('row.kind == "task"', plain) + when('row.kind != "task"', heading)
         cells.append(cell(width, plain))
     return row(cells)
 
@@ -198,6 +224,7 @@ def _report() -> str:
         + _pictures()
         + section_break(landscape=True, annex=True)
         + _annex("report.annexes[1]")
+        + paragraph("TinhDen", "Trạng thái tính đến ngày {{ report.period.as_of }}.")
         + _progress()
         + section_break(landscape=True, annex=True)
         + section(landscape=True, annex=True)
@@ -207,17 +234,18 @@ def _report() -> str:
 def _pictures() -> str:
     return each(
         "picture in pictures",
-        paragraph("Hinh", "{{ picture.image }}"),
+        when("loop.first", paragraph("HinhDau", "{{ picture.image }}")),
+        when("not loop.first", paragraph("Hinh", "{{ picture.image }}")),
         paragraph("ChuThichHinh", "{{ picture.caption }}"),
     )
 
 
 def _statistics() -> str:
-    columns = (900, 6486, 1500, 2400, 3000)
+    columns = (700, 5686, 1400, 2300, 4200)
     groups = table("BangNhiemVu", columns, [
-        _headers(("TT", "Nội dung", "Đơn vị tính", "Số liệu", "Ghi chú"), columns),
+        _headers(("TT", "Chỉ tiêu thống kê", "Đơn vị tính", "Giá trị", "Ghi chú"), columns),
         tag_row("for group in report.statistics", columns),
-        row([cell(columns[0], paragraph("BangGiua", "{{ group.number }}")),
+        row([cell(columns[0], paragraph("BangSoMuc", "{{ group.number }}")),
              cell(sum(columns[1:]), paragraph("BangMuc", "{{ group.name }}"), span=4)]),
         tag_row("for row in group.rows", columns),
         _row("row", ("number", "name", "unit", "value", "note"), columns, ("number", "unit", "value")),
@@ -229,18 +257,16 @@ def _statistics() -> str:
 
 def _figures() -> str:
     names = ("Tổng số (T)", "Hoàn thành (H)", "Đúng hạn (H₁)", "Quá hạn (H₂)", "Đang thực hiện (D)",
-             "Chưa đến hạn (C)", "Không ấn định hạn (K)", "Khác", "Quá hạn, chưa xong (Q)",
+             "Chưa đến hạn (C)", "Không hạn (K)", "Khác", "Quá hạn, chưa xong (Q)",
              "Hoàn thành kế hoạch (H/T)", "Hoàn thành việc đến hạn (H/(H + Q))", "Đúng hạn (H₁/H)")  # fmt: skip
     fields = ("name", "total", "done", "on_time", "late", "doing", "waiting", "undated", "other", "overdue",
               "completion", "due_completion", "punctuality")  # fmt: skip
-    columns = (2316, *(852 for _ in range(9)), 1434, 1434, 1434)
+    columns = (2896, 760, 780, 760, 760, 780, 780, 880, 760, 780, 1450, 1450, 1450)
     made = table("BangNhiemVu", columns, [
         _headers(("{{ figures.heading }}", *names), columns),
-        tag_row("for row in figures.rows", columns),
-        _row("row", fields, columns, fields[1:]),
-        tag_row("endfor", columns),
+        *_rows("figures.rows", fields, columns, fields[1:], goes_on="figures.total"),
         tag_row("if figures.total", columns),
-        _row("figures.total", fields, columns, (), style="BangDam"),
+        _row("figures.total", fields, columns, fields[1:], ("BangDam", "BangDamGiua")),
         tag_row("endif", columns),
     ])  # fmt: skip
     return each(
@@ -253,19 +279,15 @@ def _figures() -> str:
 
 def _listed(title: str, loop: str, names: tuple[str, ...], fields: tuple[str, ...], columns: tuple[int, ...]) -> str:
     """A plain table under its title, where it has rows."""
-    made = table("BangNhiemVu", columns, [
-        _headers(names, columns),
-        tag_row(f"for row in {loop}", columns),
-        _row("row", fields, columns, ("number", "value", "dated", "reached", "actual", "estimate", "before", "now")),
-        tag_row("endfor", columns),
-    ])  # fmt: skip
+    centred = ("number", "value", "dated", "reached", "actual", "estimate", "before", "now")
+    made = table("BangNhiemVu", columns, [_headers(names, columns), *_rows(loop, fields, columns, centred)])
     return when(loop, paragraph("TenBang", title), made)
 
 
 def _targets() -> str:
     return _listed(
-        "Chỉ tiêu và kết quả đo được", "report.targets",
-        ("TT", "Chỉ tiêu", "Mức phải đạt", "Kết quả", "Ngày số liệu", "Đánh giá"),
+        "Kết quả thực hiện chỉ tiêu", "report.targets",
+        ("TT", "Chỉ tiêu", "Mục tiêu", "Giá trị mới nhất", "Ngày", "Đánh giá"),
         ("number", "indicator", "goal", "value", "dated", "reached"), (900, 6386, 2200, 1600, 1500, 1700),
     )  # fmt: skip
 
@@ -280,19 +302,15 @@ def _estimates() -> str:
 
 def _comparison() -> str:
     columns = (6286, 2700, 2700, 2600)
-    names = ("Số liệu", "{{ report.comparison.before }}", "{{ report.comparison.now }}", "Thay đổi")
-    made = table("BangNhiemVu", columns, [
-        _headers(names, columns),
-        tag_row("for row in report.comparison.rows", columns),
-        _row("row", ("name", "before", "now", "change"), columns, ("before", "now", "change")),
-        tag_row("endfor", columns),
-    ])  # fmt: skip
+    names = ("Nội dung", "{{ report.comparison.before }}", "{{ report.comparison.now }}", "Tăng, giảm")
+    rows = _rows("report.comparison.rows", ("name", "before", "now", "change"), columns, ("before", "now", "change"))
+    made = table("BangNhiemVu", columns, [_headers(names, columns), *rows])
     return when("report.comparison", paragraph("TenBang", "{{ report.comparison.title }}"), made)
 
 
 def _progress() -> str:
-    names = ("TT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời hạn", "Kết quả, minh chứng", "Tình trạng")
-    columns = (680, 3100, 1650, 1350, 1450, 1856, 2600, 1600)
+    names = ("TT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời hạn", "Kết quả thực hiện", "Trạng thái")
+    columns = (600, 2560, 1480, 1240, 1330, 2100, 3706, 1270)
     fields = ("number", "title", "products", "lead", "support", "deadline", "result", "state")
     cells = [
         cell(width, paragraph("BangGiua" if field in ("number", "state") else "Bang", f"{{{{ row.{field} }}}}")
@@ -311,15 +329,16 @@ def _progress() -> str:
 
 
 def _letter() -> str:
-    names = ("TT", "Nhiệm vụ", "Mốc, kỳ", "Sản phẩm", "Hạn", "Tình trạng", "Vai trò", "Yêu cầu")
+    names = ("TT", "Nhiệm vụ", "Nội dung, kỳ", "Sản phẩm", "Hạn", "Thời gian", "Vai trò", "Yêu cầu")
     fields = ("number", "title", "what", "products", "due", "days", "role", "request")
-    columns = (480, 2200, 950, 1200, 1220, 950, 1304, 1050)
+    columns = (460, 1950, 960, 1250, 1150, 900, 1384, 1300)
     made = table("BangNhiemVu", columns, [
         _headers(names, columns),
         tag_row("for row in part.rows", columns),
         _row("row", fields, columns, ("number", "due", "days", "role")),
         tag_row("endfor", columns),
     ])  # fmt: skip
+    heading = "{{ part.number }}. {{ part.title }}"
     return (
         _head("letter")
         + _addressed("letter")
@@ -327,11 +346,15 @@ def _letter() -> str:
         + each("one in letter.opening", paragraph("MoDau", "{{ one }}"))
         + each(
             "part in letter.tables",
-            paragraph("Heading1", "{{ part.number }}. {{ part.title }}"),
+            when("loop.first", paragraph("Heading1", heading)),
+            when("not loop.first", paragraph("MucSauBang", heading)),
             made,
-            paragraph("SauBang"),
         )
-        + each("one in letter.requests", paragraph("NoiDung", "{{ one }}"))
+        + each(
+            "one in letter.requests",
+            when("loop.first", paragraph("NoiDungSauBang", "{{ one }}")),
+            when("not loop.first", paragraph("NoiDung", "{{ one }}")),
+        )
         + paragraph("DoanCuoi", "{{ letter.closing }}")
         + _foot("letter")
         + section_break(headers=True)
@@ -399,6 +422,7 @@ def _related(links: list[tuple[str, str, str]]) -> str:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description="Build the Word templates").parse_args()
     for name, data in templates().items():
         (FOLDER / name).write_bytes(data)
         sys.stdout.write(f"templates/{name}: {len(data)} bytes\n")

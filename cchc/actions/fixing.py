@@ -24,7 +24,6 @@ from cchc.source import Mark, Trouble, Value
 from cchc.trees import SETTINGS, UNITS, is_read
 from cchc.workspace import Workspace
 
-FIXABLE = ("Y104", "Y105", "Y116", "Y117", "Y118", "Y119")
 _KEYS = frozenset(
     field.encode_name for kind in (AreaFile, Entry, PlanFile, ProgressEntry, TargetEntry)
     for field in msgspec.structs.fields(kind)

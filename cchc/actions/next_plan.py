@@ -42,15 +42,14 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 class Prepared(msgspec.Struct, frozen=True):
     """A plan ready to be written: its folder, its files, what was done, and what validation says of it.
 
-    `there` says that the plan has carried everything over already, so that there is nothing to write; `unrecorded`
-    that the old plan has no progress, so that nothing of it counts as done.
+    `plan` is None where an earlier run has carried everything over, so that there is nothing to write; `unrecorded`
+    says that the old plan has no progress, so that nothing of it counts as done.
     """
 
     folder: str
     files: dict[str, str]
     plan: NextPlan | None
     findings: tuple[Diagnostic, ...] = ()
-    there: bool = False
     unrecorded: bool = False
 
 
@@ -100,7 +99,7 @@ def _there(plan: Plan, world: World, folder: str) -> Prepared:
     carried = {key for task in there.tasks for key in task.continues}
     missing = [task for task in plan.tasks if task.key not in carried and is_open(state_of(task, world))]
     if not missing:
-        return Prepared(folder, {}, None, there=True)
+        return Prepared(folder, {}, None)
     ids = ", ".join(task.id for task in missing[:_SHOWN]) + (", …" if len(missing) > _SHOWN else "")
     raise CchcError(
         msg("{folder} is there already and is not overwritten", folder=folder),

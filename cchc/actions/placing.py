@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from cchc.diagnostics import Diagnostic
-from cchc.errors import CchcError
+from cchc.editing.files import undisturbed
+from cchc.errors import CchcError, reason_of
 from cchc.messages import msg
 from cchc.source import Trouble
 from cchc.trees import PLANS, REPORTS, FolderTree, Found
@@ -38,7 +39,17 @@ def check_free(root: Path, folder: str) -> None:
 def put_in_place(root: Path, folder: str, files: Mapping[str, str]) -> None:
     """Write the folder of a plan: beside its place as a whole, then renamed, so that all of it is there or nothing."""
     check_free(root, folder)
-    target = root / folder
+    try:
+        with undisturbed():
+            _put(root / folder, files)
+    except OSError as error:
+        raise CchcError(
+            msg("cannot write {file}: {reason}", file=folder, reason=reason_of(error)),
+            msg("nothing was written; is the folder above it there, and may you write into it?"),
+        ) from error
+
+
+def _put(target: Path, files: Mapping[str, str]) -> None:
     made = [parent for parent in (target.parent, *target.parent.parents) if not parent.exists()]
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))

@@ -14,7 +14,8 @@ import msgspec
 
 from cchc import __version__, yamltext
 from cchc.areas import AREAS
-from cchc.errors import CchcError, reason
+from cchc.editing.files import undisturbed
+from cchc.errors import CchcError, reason_of
 from cchc.folding import nfc, without_diacritics
 from cchc.messages import msg
 from cchc.schema import KINDS, with_unit_names
@@ -131,8 +132,7 @@ def write_missing(root: Path, files: Mapping[str, str | bytes]) -> Outcome:
             path.parent.mkdir(parents=True, exist_ok=True)
             new = _write_new(path, text if isinstance(text, bytes) else text.encode("utf-8"))
         except OSError as error:
-            said = reason(error.strerror or "")
-            raise CchcError(msg("cannot write {file}: {reason}", file=name, reason=said)) from error
+            raise CchcError(msg("cannot write {file}: {reason}", file=name, reason=reason_of(error))) from error
         (written if new else kept).append(name)
     return Outcome(tuple(written), tuple(kept))
 
@@ -140,8 +140,13 @@ def write_missing(root: Path, files: Mapping[str, str | bytes]) -> Outcome:
 def _write_new(path: Path, data: bytes) -> bool:
     """Write a file that is not there yet; False when there is one."""
     try:
-        with path.open("xb") as file:
-            file.write(data)
+        with undisturbed(), path.open("xb") as file:
+            try:
+                file.write(data)
+                file.flush()
+            except OSError:
+                path.unlink()
+                raise
     except FileExistsError:
         return False
     return True

@@ -16,8 +16,10 @@ from cchc.diff.entries import Entry, PlanStep, decided, entries
 from cchc.due import Wanted, share_of
 from cchc.history import Change, Commit, Repository, changed_files
 from cchc.history.steps import Side, Steps, is_plan
+from cchc.messages import msg
 from cchc.model.tasks import Task
 from cchc.trees import PLANS, FolderTree
+from cchc.watching import Watch, unwatched
 from cchc.world import World
 
 _AHEAD = 32  # changes: so many questions fit into a pipe
@@ -58,7 +60,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lost(msgspec.Struct, frozen=True):
-    """A task of former times: its key then, and the key it was given by a renamed folder, where that is so."""
+    """A task that no plan holds any more: its last key, and its new key where its plan's folder got another name."""
 
     key: str
     now: str | None
@@ -70,9 +72,12 @@ class TaskLog:
     `cut` says, after it was read, that the clone lacks what came before.
     """
 
-    def __init__(self, repository: Repository, start: Commit, world: World, disk: FolderTree | None) -> None:
+    def __init__(
+        self, repository: Repository, start: Commit, world: World, disk: FolderTree | None, watch: Watch = unwatched
+    ) -> None:
         self.start = start
         self.cut = False
+        self._watch = watch
         self._repository = repository
         self._world = world
         self._disk = disk
@@ -117,7 +122,7 @@ class TaskLog:
                 yield Moment(commit, kept)
 
     def lost(self, written: str) -> Lost | None:
-        """A task of former times that a typed key means; the latest of several."""
+        """The task that a typed key named in earlier commits, if no plan holds it any more; the latest of several."""
         id = written.rpartition("/")[2]
         if not _ID.fullmatch(id):
             return None
@@ -144,7 +149,7 @@ class TaskLog:
                 changes = changed_files(self._repository, self.start, self._disk)
             if changes:
                 yield None, changes
-        found = self._repository.commits_touching([PLANS], since, self.start)
+        found = self._watch(_Saved(self._repository, since, self.start), msg("reading the history"))
         for commit, changes in self._ahead(found, folders):
             if not commit.parents and self._repository.lacks_before(commit):
                 self.cut = True
@@ -154,7 +159,7 @@ class TaskLog:
     def _ahead(
         self, found: Iterator[tuple[Commit, tuple[Change, ...]]], folders: Set[str] | None
     ) -> Iterator[tuple[Commit, tuple[Change, ...]]]:
-        """The same changes, their files asked for some time before."""
+        """The same changes; git is told some of them in advance, so that it reads files while others are compared."""
         while some := list(islice(found, _AHEAD)):
             self._steps.read_ahead([change for _, changes in some for change in changes], folders)
             yield from some
@@ -162,9 +167,9 @@ class TaskLog:
     def _lines(
         self, commit: Commit | None, changes: tuple[Change, ...], folders: frozenset[str] | None = None
     ) -> Iterator["_Line"]:
-        """A change against each of the states that it came from.
+        """A change compared with each of its parents; what is not saved yet is compared with the last commit.
 
-        Of several only where it decided something, or where one of the folders may have got another name.
+        A merge is compared only where it changed something itself, or where a folder may have another name in a parent.
         """
         if commit is None:
             yield _Line(changes, Side(self.start), Side(None, self._disk))
@@ -188,6 +193,20 @@ class TaskLog:
         if commit.date not in self._days:
             self._days[commit.date] = self._world.on(commit.date)
         return self._days[commit.date]
+
+
+class _Saved:
+    """The saved changes of plans from a commit back; they are counted only for who shows how far it is."""
+
+    def __init__(self, repository: Repository, since: dt.date | Commit | None, start: Commit) -> None:
+        self._repository = repository
+        self._asked = ([PLANS], since, start)
+
+    def __iter__(self) -> Iterator[tuple[Commit, tuple[Change, ...]]]:
+        return self._repository.commits_touching(*self._asked)
+
+    def __len__(self) -> int:
+        return self._repository.count_touching(*self._asked)
 
 
 class _Line(NamedTuple):

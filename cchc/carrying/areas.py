@@ -22,7 +22,7 @@ _FACTS = frozenset({"extensions", "events", "progress", "tasks"})
 
 
 class Outcome(Enum):
-    """What becomes of a task; HEAD is what stands above tasks."""
+    """What becomes of a task of the old plan; HEAD stands for the keys of a file or group above its tasks."""
 
     KEPT = "kept"
     DONE = "done"
@@ -42,7 +42,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CarriedArea(msgspec.Struct, frozen=True):
-    """An area file to be: its name, what it says, comments by path, the entries of done tasks, the rows to show."""
+    """An area file of the new plan: name, content, comments by path, done tasks (written as comments), rows to show."""
 
     name: str
     file: AreaFile

@@ -10,30 +10,33 @@ from cchc.actions.applying import Applied, applied
 from cchc.cli import Command
 from cchc.commands import options
 from cchc.commands.asking import at_a_terminal
-from cchc.commands.opened import choose_plans, open_world
+from cchc.commands.opened import choose_plans, forget_repository, open_world
 from cchc.due import Wanted
-from cchc.editing.files import replace
+from cchc.editing.files import locked, replace
 from cchc.errors import CchcError
 from cchc.messages import msg
 from cchc.output import applying as output
+from cchc.output.files import tell_if_open
 from cchc.output.language import say
 from cchc.output.recording import show_diff
 from cchc.sheets.building import build_sheets
-from cchc.sheets.judging import judge
+from cchc.sheets.judging import SheetFact, judge
 from cchc.sheets.reading import SheetRead, read_sheets
 from cchc.units import Unit
-from cchc.workspace import Workspace
 from cchc.world import World
 
 
-@click.command("apply", cls=Command)
+@click.command("apply", cls=Command, examples=["cchc apply phieu --dry-run", "cchc apply phieu/tien-do-van-phong.xlsx"])
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.option("--expect", is_flag=True, help="Also name the units that have open work and no sheet among the files.")
 @options.dry_run()
 @options.option("--yes", is_flag=True, help="Write without asking.")
+@options.commit()
 @options.as_of()
-def command(files: tuple[Path, ...], expect: bool, dry_run: bool, yes: bool, as_of: dt.date | None) -> int:
-    """Record what units have filled into their progress sheets: shown first, then all of it or nothing."""
+def command(
+    files: tuple[Path, ...], expect: bool, dry_run: bool, yes: bool, commit: bool, as_of: dt.date | None
+) -> int:
+    """Record what units have filled into progress sheets. It is shown first, then all of it is written or nothing."""
     opened = open_world(as_of)
     sheets = _read(files)
     judged = judge(sheets, opened.world)
@@ -49,14 +52,18 @@ def command(files: tuple[Path, ...], expect: bool, dry_run: bool, yes: bool, as_
     if dry_run:
         show_diff(made.files)
     else:
-        _write(opened.workspace, made, len(judged.facts), yes=yes)
+        _confirm(made, len(judged.facts), yes=yes)
+        _write(opened.workspace.root, made, judged.facts, commit=commit)
     return opened.code
 
 
 def _read(files: Sequence[Path]) -> tuple[SheetRead, ...]:
     from cchc.formats.filled_sheets import read
 
-    return read_sheets([(str(file), grid) for file in _files(files) for grid in read(file)])
+    found = tuple(_files(files))
+    for file in found:
+        tell_if_open(file)
+    return read_sheets([(str(file), grid) for file in found for grid in read(file)])
 
 
 def _files(given: Sequence[Path]) -> Iterator[Path]:
@@ -79,8 +86,8 @@ def _missing(world: World, sheets: Sequence[SheetRead]) -> tuple[Unit, ...]:
     return tuple(made.unit for made in build_sheets(world, plans, wanted) if made.unit.id not in there)
 
 
-def _write(workspace: Workspace, made: Applied, count: int, *, yes: bool) -> None:
-    """Write the files once somebody has confirmed it; ChangedError where one has changed meanwhile."""
+def _confirm(made: Applied, count: int, *, yes: bool) -> None:
+    """Ask whether it is to be written, unless that was said; CchcError where nobody can be asked."""
     question = msg("record {count} facts in {files} files?", count=count, files=len(made.files))
     if not yes:
         if not at_a_terminal():
@@ -90,5 +97,20 @@ def _write(workspace: Workspace, made: Applied, count: int, *, yes: bool) -> Non
             )
         if not click.confirm(say(question), err=True):
             raise click.Abort
-    replace(workspace.root, made.files)
-    output.tell_written(workspace.root, made, count)
+
+
+def _write(root: Path, made: Applied, facts: Sequence[SheetFact], *, commit: bool) -> None:
+    """Write the files, and commit them where that was asked for; ChangedError where one has changed meanwhile."""
+    sha = None
+    if commit:
+        from cchc.history import Committing
+
+        forget_repository()
+        with locked(root):
+            committing = Committing(root, [one.file for one in made.files])
+            committing.check()
+            replace(root, made.files)
+            sha = committing.commit(output.commit_message(made, facts))
+    else:
+        replace(root, made.files)
+    output.tell_written(root, made, len(facts), sha)

@@ -18,7 +18,7 @@ from cchc.tallies import areas
 @options.org()
 @options.output_format("table", "json")
 def command(year: int | None, org: str | None, form: str) -> int:
-    """List the reform areas with their headings and numbers of tasks in each plan."""
+    """List the reform areas with their headings in each plan."""
     opened = open_world(None)
     found = areas(choose_plans(opened.world, year, org))
     if form == "json":

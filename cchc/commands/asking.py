@@ -4,13 +4,16 @@ import sys
 
 import click
 
+from cchc.commands.typed import read_day, read_percent, read_text
 from cchc.errors import CchcError
 from cchc.messages import Message, msg
-from cchc.model.days import day
+from cchc.model.days import written
 from cchc.model.files import Status
 from cchc.output.language import say
 from cchc.output.terminal import complain, visible
 from cchc.recording import Question, Record, Subject, answered, next_question
+
+_DAYS = ("date", "to", "due")
 
 
 def at_a_terminal() -> bool:
@@ -32,19 +35,25 @@ def ask(question: Question) -> object:
     """Put a question until its answer can be read; None when everything is meant, or when it is left open."""
     for number, (_, label) in enumerate(question.choices, 1):
         click.echo(f"  {number:>2}  {visible(_spoken(label))}", err=True)
-    text = say(question.text)
-    if question.whole:
-        text += " " + say(msg("(Enter: all)"))
-    elif not question.needed:
-        text += " " + say(msg("(Enter: leave out)"))
+    text = f"{say(question.text)} {_without_answer(question)}".rstrip()
     while True:
-        typed = click.prompt(text, default="", show_default=False, err=True).strip()
+        suffix = " " if text.endswith("?") else ": "
+        typed = click.prompt(text, default="", show_default=False, prompt_suffix=suffix, err=True).strip()
         if not typed and (question.whole or not question.needed):
             return None
         try:
             return _read(question, typed)
         except CchcError as error:
             complain(error)
+
+
+def _without_answer(question: Question) -> str:
+    """What Enter alone means; empty where an answer is needed."""
+    if question.offered is not None:
+        return say(msg("(Enter: {day})", day=written(question.offered)))
+    if question.whole:
+        return say(msg("(Enter: all)"))
+    return "" if question.needed else say(msg("(Enter: leave out)"))
 
 
 def _read(question: Question, typed: str) -> object:
@@ -55,10 +64,10 @@ def _read(question: Question, typed: str) -> object:
     if question.field == "status":
         return Status(typed)
     if question.field == "evidence":
-        return (typed,)
-    if question.field == "to":
-        return _day(typed)
-    return typed
+        return (read_text(typed),)
+    if question.field == "percent":
+        return read_percent(typed)
+    return read_day(typed) if question.field in _DAYS else read_text(typed)
 
 
 def _chosen(question: Question, typed: str) -> str:
@@ -75,10 +84,3 @@ def _chosen(question: Question, typed: str) -> str:
 
 def _spoken(label: str | Message) -> str:
     return say(label) if isinstance(label, Message) else label
-
-
-def _day(typed: str) -> object:
-    try:
-        return day(typed)
-    except ValueError as error:
-        raise CchcError(msg('"{written}" is no day; write 2021-01-12 or 12/01/2021', written=typed)) from error

@@ -1,10 +1,10 @@
-"""Choosing what figures and reports are about: the year, the organisation, the window, the as-of date (design §3)."""
+"""Choosing what figures and reports are about: the year, the organisation, the window, the as-of date."""
 
 import datetime as dt
 
 import msgspec
 
-from cchc.commands.opened import check_area, find_org, find_units, open_quietly
+from cchc.commands.opened import check_area, find_org, find_units, open_quietly, see_validate
 from cchc.due import Wanted, share_of
 from cchc.errors import CchcError
 from cchc.messages import msg
@@ -54,7 +54,7 @@ def choose(request: Request) -> Chosen:
     if workspace.faults:
         files = ", ".join(workspace.shown(file) for file in workspace.unreadable)
         raise CchcError(
-            msg("figures leave no file out, and these do not load: {files}", files=files), msg("see: cchc validate")
+            msg("figures leave no file out, and these do not load: {files}", files=files), see_validate(workspace)
         )
     wanted = Wanted(units=find_units(world, request.unit), role=request.role, area=check_area(request.area))
     year, plans = _year(world, request, wanted)

@@ -15,13 +15,13 @@ from cchc.output import deadline as output
 from cchc.world import Settings
 
 
-@click.command("deadline", cls=Command)
+@click.command("deadline", cls=Command, examples=['cchc deadline "trước ngày 05/12; Báo cáo: Quý IV" --year 2026'])
 @click.argument("phrase", metavar="PHRASE")
 @options.option("--year", type=options.Year(), metavar="YEAR", help="The plan's year; this year if left out.")
 @options.as_of()
 @options.output_format("text", "json")
 def command(phrase: str, year: int | None, as_of: dt.date | None, form: str) -> int:
-    """Show how a deadline phrase is read: its milestones, with weekdays and days off."""
+    """Show how a deadline phrase is read, with weekdays, days off."""
     today = as_of or dt.date.today()
     calendar, policy = _customs()
     reading = read([(None, phrase)], year or today.year, calendar, policy)

@@ -1,10 +1,13 @@
 """`cchc diff`: what changed between two years, two plans, or two states of the repository."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
+from cchc.actions.comparing import compare
 from cchc.cli import Command
 from cchc.commands import options
 from cchc.commands.opened import (
@@ -16,19 +19,32 @@ from cchc.commands.opened import (
     open_world,
     revisions_of,
 )
-from cchc.diff.plans import Pairing, PlanDiff, diff_plans, pair_plans
-from cchc.diff.revisions import diff_worlds
+from cchc.diff.plans import Pairing, PlanDiff, of_area, pair_plans
+from cchc.diff.revisions import diff_worlds, in_area
 from cchc.errors import CchcError
 from cchc.messages import msg
 from cchc.output import diff as output
 from cchc.output import revisions as revision_output
 from cchc.output.comment import Review
+from cchc.output.files import form_of
+from cchc.trees import PLANS
+from cchc.workspace import completed
 from cchc.world import World
 
 _FORCED = "rev:"
+_YEAR_OR_PLAN = re.compile(r"\d{4}(/[\w.-]+)?")
 
 
-@click.command("diff", cls=Command)
+@click.command(
+    "diff",
+    cls=Command,
+    examples=[
+        "cchc diff 2021 2022",
+        "cchc diff 2021/danang-stttt 2022/danang -o so-sanh.html",
+        "cchc diff HEAD~1",
+        "cchc diff main...HEAD --format md",
+    ],
+)
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="[B]", required=False)
 @options.area()
@@ -39,11 +55,16 @@ _FORCED = "rev:"
 @options.option("--yes", is_flag=True, help="Confirm all links.")
 @options.dry_run()
 @options.output_format("text", "json", "md", "html")
+@options.option(
+    "-o", "--output", "file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write the page to this .html file.",
+)  # fmt: skip
 def command(
     first: str, second: str | None, area: str | None, as_of: dt.date | None, exit_code: bool, write_links: bool,
-    min_score: float | None, yes: bool, dry_run: bool, form: str,
+    min_score: float | None, yes: bool, dry_run: bool, form: str, file: Path | None,
 ) -> int:  # fmt: skip
-    """Compare two years (2021 2024), two plans, or two states of the repository (HEAD~1, main..branch, main...HEAD)."""
+    """Compare two years, two plans, or two states of the repository."""
+    form = form if file is None else form_of(file, None, ("html",), {".html": "html"})
     opened = _open(as_of, first, second, files=write_links)
     pairing = _pairing(opened.world, first, second)
     if write_links or yes or dry_run or min_score is not None:
@@ -54,11 +75,13 @@ def command(
         return _revisions(opened, first, second, check_area(area), form, exit_code=exit_code)
     if opened.code:
         raise CchcError(msg("plans that do not load cannot be compared"), msg("see: cchc validate"))
-    diffs = [diff_plans(a, b, opened.world) for a, b in pairing.pairs]
+    diffs = compare(pairing, opened.workspace, opened.world)
     if write_links:
         how = linking.Confirming(yes=yes, least=min_score, dry_run=dry_run)
         return linking.write_links(opened, diffs, check_area(area), how)
-    output.show(diffs, pairing, check_area(area), form, world=opened.world, root=opened.workspace.root)
+    if (only := check_area(area)) is not None:
+        diffs = [of_area(one, only, opened.world) for one in diffs]
+    output.show(diffs, pairing, form, world=opened.world, root=opened.workspace.root, file=file)
     return int(exit_code and _differ(diffs))
 
 
@@ -70,16 +93,36 @@ def _revisions(opened: Opened, first: str, second: str | None, area: str | None,
     """Compare two revisions, or one with the files as they are."""
     if form == "html":
         raise CchcError(msg("the page is made for years and plans"), msg("revisions are shown as text, md or json"))
+    if second is None:
+        _check_alone(opened, first)
     a, b = revisions_of(opened.workspace, first.removeprefix(_FORCED), second and second.removeprefix(_FORCED))
     b = b or opened.workspace.tree.label or None
     folders = changed_folders(opened.workspace, a, b)
     before = open_revision(opened, a, folders)
     after = open_revision(opened, b, folders) if b is not None else open_world(opened.world.as_of, folders=folders)
-    found = diff_worlds(before.world, after.world, folders)
+    old, new = (_completed(*sides) for sides in ((before, after), (after, before)))
+    found = diff_worlds(old, new, folders)
+    if area is not None:
+        found = tuple(kept for one in found if (kept := in_area(one, area)) is not None)
     asked = " ".join(["cchc diff", first, *([second] if second else [])])
-    review = Review(before.world, after.world, after.workspace.unreadable, before.workspace.unreadable, asked)
-    revision_output.show(found, area, form, review)
+    review = Review(old, new, after.workspace.unreadable, before.workspace.unreadable, asked)
+    revision_output.show(found, form, review)
     return max(before.code, after.code, int(exit_code and bool(found)))
+
+
+def _check_alone(opened: Opened, name: str) -> None:
+    """CchcError for a year or plan that stands alone."""
+    if _YEAR_OR_PLAN.fullmatch(name) and opened.workspace.tree.has(f"{PLANS}/{name}"):
+        raise CchcError(
+            msg('"{name}" is a year or a plan, and nothing is named to compare it with', name=name),
+            msg("such as: cchc diff 2021 2022; a branch or tag of that name is {forced}", forced=_FORCED + name),
+        )
+
+
+def _completed(one: Opened, other: Opened) -> World:
+    """The plans of a side, read with the plan files and the registry of the other where its own do not load."""
+    workspace = completed(one.workspace, other.workspace)
+    return one.world if workspace is one.workspace else workspace.world(one.world.as_of)
 
 
 def _are_revisions(first: str, second: str | None) -> bool:
@@ -115,10 +158,14 @@ def _pairing(world: World, first: str, second: str | None) -> Pairing | None:
         return pair_plans(world.plans, int(first), int(second))
     if first in plans and second in plans:
         return Pairing(((plans[first], plans[second]),), (), ())
+    there = {"years": ", ".join(sorted(years)), "plans": ", ".join(plans)}
     unknown = [name for name in (first, second) if name not in years and name not in plans]
+    if not unknown:
+        raise CchcError(msg("a year and a plan cannot be compared"), msg("years: {years}; plans: {plans}", **there))
     raise CchcError(
-        msg('there is no year and no plan "{name}"', name=unknown[0])
-        if unknown
-        else msg("a year and a plan cannot be compared"),
-        msg("years: {years}; plans: {plans}", years=", ".join(sorted(years)), plans=", ".join(plans)),
-    )
+        msg('there is no year and no plan "{name}"', name=unknown[0]),
+        msg(
+            "years: {years}; plans: {plans}; a revision stands beside a revision, and one that is called like a year"
+            " is {forced}", forced=_FORCED + (first if unknown[0] == second else second), **there,
+        ),
+    )  # fmt: skip

@@ -12,7 +12,15 @@ from cchc.labels import State
 from cchc.output import due as output
 
 
-@click.command("due", cls=Command)
+@click.command(
+    "due",
+    cls=Command,
+    examples=[
+        'cchc due --unit "phong cntt" --within 60d',
+        "cchc due --overdue --format csv",
+        "cchc due --format ics",
+    ],
+)
 @options.unit()
 @options.role()
 @options.option("--within", type=options.Span(), metavar="DAYS", help="How far to look ahead, such as 30d.")
@@ -29,7 +37,7 @@ def command(
     unit: str | None, role: str, within: int | None, overdue: bool, undated: bool, year: int | None, org: str | None,
     area: str | None, as_of: dt.date | None, rev: str | None, fail_on_overdue: bool, form: str,
 ) -> int:  # fmt: skip
-    """List what is overdue and what is coming up, for a unit or for everybody."""
+    """List what is overdue and coming up, of a unit or of everybody."""
     opened = open_world(as_of, rev)
     world = opened.world
     wanted = Wanted(

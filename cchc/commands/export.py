@@ -11,12 +11,13 @@ import msgspec
 
 from cchc.cli import Command
 from cchc.commands import options
-from cchc.commands.opened import check_area, choose_plans, find_units, open_quietly
+from cchc.commands.opened import check_area, choose_plans, find_units, open_quietly, see_validate
 from cchc.due import Wanted, due_items
 from cchc.errors import CchcError
 from cchc.messages import msg
 from cchc.model.tasks import Plan
 from cchc.output import export as output
+from cchc.output.by_plan import tell_unrecorded
 from cchc.output.files import form_of
 from cchc.output.language import say
 from cchc.workspace import Workspace
@@ -57,7 +58,15 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
     link: str
 
 
-@click.command("export", cls=Command)
+@click.command(
+    "export",
+    cls=Command,
+    examples=[
+        "cchc export -o ke-hoach.xlsx",
+        "cchc export --sheet --each-unit -o phieu",
+        'cchc export --unit "Phòng CNTT" -o lich.ics',
+    ],
+)
 @options.output_file(folder=True)
 @options.file_format(*output.FORMS)
 @options.option("--sheet", is_flag=True, help="Progress sheets: what units have open, for them to fill in (.xlsx).")
@@ -83,7 +92,7 @@ def command(
     org: str | None, area: str | None, within: int | None, table: str | None, delimiter: str, profile: str | None,
     link: str, as_of: dt.date | None, rev: str | None,
 ) -> int:  # fmt: skip
-    """Write plans and progress for Excel, calendars and data tools; with --sheet progress sheets for units."""
+    """Write plans for Excel, calendars and other programs. With --sheet: progress sheets for units to fill in."""
     _check(sheet=sheet, each_unit=each_unit, within=within, rev=rev, tables=(form, table, profile, link))
     how = None
     if not sheet:
@@ -129,7 +138,7 @@ def _refuse_faults(workspace: Workspace) -> None:
     if workspace.faults:
         files = ", ".join(workspace.shown(file) for file in workspace.unreadable)
         raise CchcError(
-            msg("a document leaves no file out, and these do not load: {files}", files=files), msg("see: cchc validate")
+            msg("a document leaves no file out, and these do not load: {files}", files=files), see_validate(workspace)
         )
 
 
@@ -137,13 +146,13 @@ def _export(chosen: Chosen, how: How) -> int:
     world, plans, wanted = chosen.world, chosen.plans, chosen.wanted
     if how.form == "ics":
         items = due_items(world, plans, msgspec.structs.replace(wanted, within=_ALL))
-        output.tell_unrecorded(plans)
+        tell_unrecorded(plans)
         output.show_calendar(items, wanted, world, how.file, link=how.link)
         return 0
     if how.form == "json":
         from cchc.exporting.plan_tables import parts
 
-        output.tell_unrecorded(plans)
+        tell_unrecorded(plans)
         output.show_lines([part.task for plan in plans for part in parts(world, plan, wanted)], world, how.file)
         return 0
     return _tables(chosen, how)
@@ -162,7 +171,7 @@ def _tables(chosen: Chosen, how: How) -> int:
         makers = {"tasks": task_tables, "progress": progress_tables}
         names = [how.table] if how.table else ["tasks"] if how.form == "csv" else ["tasks", "progress"]
         tables, lost = [table for name in names for table in makers[name](world, plans, wanted)], ()
-        output.tell_unrecorded(plans)
+        tell_unrecorded(plans)
     if not tables:
         raise CchcError(msg("no plan holds what was asked for"), msg("see: cchc list"))
     if how.form == "csv":

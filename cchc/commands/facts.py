@@ -1,8 +1,7 @@
 """What `update`, `done`, `extend` and `event` share: their options, and the way of a fact into its file."""
 
 import datetime as dt
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,22 +12,19 @@ from cchc.actions.recording import Recorded, recorded
 from cchc.commands import completion, options
 from cchc.commands.asking import complete
 from cchc.commands.opened import find_task, forget_repository, open_world
+from cchc.commands.typed import Measured, Words
 from cchc.editing.files import ChangedError, locked, replace
 from cchc.errors import CchcError
-from cchc.folding import nfc
 from cchc.messages import msg
 from cchc.model.tasks import Task
 from cchc.output import diagnostics
 from cchc.output import recording as output
-from cchc.output.language import say
 from cchc.output.terminal import talk
 from cchc.recording import Record, Subject, check, notes, settled
 from cchc.workspace import Workspace
 from cchc.world import World
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 class How(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,49 +33,6 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
     as_of: dt.date | None
     dry_run: bool
     commit: bool
-
-
-class Words(click.ParamType[str]):
-    """A text of a person: composed (NFC), without blanks around it or control characters in it."""
-
-    name = "text"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Clean the text that was typed."""
-        text = nfc(str(value)).replace("\r\n", "\n").replace("\r", "\n").strip()
-        if not text:
-            self.fail(say(msg("the text is empty")), param, ctx)
-        if _CONTROL.search(text):
-            self.fail(say(msg("the text has a control character in it")), param, ctx)
-        return text
-
-
-class Percent(click.ParamType[int]):
-    """A share of the work: 60 or 60%."""
-
-    name = "percent"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Read the percentage that was typed."""
-        digits = str(value).strip().removesuffix("%").strip()
-        if not (digits.isascii() and digits.isdigit() and len(digits) <= 3 and int(digits) <= 100):
-            self.fail(say(msg('"{written}" is no percentage from 0 to 100', written=str(value))), param, ctx)
-        return int(digits)
-
-
-class Measured(click.ParamType[tuple[str, str]]):
-    """A value of a target: "Tỷ lệ hồ sơ trực tuyến=62%"."""
-
-    name = "value"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
-        """Split what was typed at its last equals sign."""
-        if isinstance(value, tuple):
-            return value
-        name, _, measured = (part.strip() for part in nfc(str(value)).rpartition("="))
-        if not name or not measured or _CONTROL.search(name + measured) or "\n" in name + measured:
-            self.fail(say(msg('"{written}" is no value; write INDICATOR=62%', written=str(value))), param, ctx)
-        return name, measured
 
 
 def task() -> Callable[[F], F]:
@@ -128,17 +81,18 @@ def writing(command: F) -> F:
     for one in reversed((
         options.as_of(),
         options.dry_run(),
-        options.option("--commit", is_flag=True, help="Commit the file to git, alone; the message says the fact."),
+        options.commit(),
     )):  # fmt: skip
         command = one(command)
     return command
 
 
-def write_fact(name: str, make: Callable[[dt.date], Record], how: How) -> int:
-    """Find the task, ask for what is missing, and write the fact: all of it, or nothing."""
+def write_fact(name: str, kind: str, said: Mapping[str, Any], how: How) -> int:
+    """Find the task, ask for what is missing in what was said of it, and write the fact: all of it, or nothing."""
     opened = open_world(how.as_of)
     found = find_task(opened.world, name)
-    record = make(opened.world.as_of)
+    day = said["date"]
+    record = Record(**{**said, "kind": kind, "date": day or opened.world.as_of, "dated": day is not None})
     subject = Subject(found, opened.world)
     check(subject, record)
     record = complete(subject, record)
@@ -188,9 +142,9 @@ def _written(root: Path, task: Task, made: Recorded, record: Record, *, commit: 
     from cchc.history import Committing
 
     forget_repository()
-    committing = Committing(root / task.file)
+    committing = Committing(root, [task.file])
     if made.known:
         return None
-    committing.check(task.file)
+    committing.check()
     replace(root, [made.edited])
     return committing.commit(output.commit_message(task, record))

@@ -12,6 +12,7 @@ from cchc.commands import options
 from cchc.commands.opened import find_one_org, open_world
 from cchc.messages import msg
 from cchc.output import importing as output
+from cchc.output.files import tell_if_open
 from cchc.output.terminal import talk
 from cchc.world import World
 
@@ -19,16 +20,24 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEAR = 0.8  # how alike a typed id is to a known one from which on it is taken for a slip, of 1
 
 
-@click.command("import", cls=Command)
+@click.command(
+    "import",
+    cls=Command,
+    examples=[
+        "cchc import ke-hoach.docx --year 2026 --org so-mau --dry-run",
+        "cchc import ke-hoach.docx --year 2026 --org so-mau",
+    ],
+)
 @click.argument("document", metavar="FILE", type=click.Path(path_type=Path))
 @options.option("--year", type=options.Year(), required=True, metavar="YEAR", help="The year of the plan.")
 @options.option("--org", required=True, metavar="ORG", help="The organisation whose plan it is (id or name).")
 @options.option("--as", "name", metavar="NAME", help="Folder below plans/YEAR, where it is not the organisation's id.")
 @options.dry_run()
 def command(document: Path, year: int, org: str, name: str | None, dry_run: bool) -> int:
-    """Make the files of a plan from a document: .docx, .xlsx, .html or .csv."""
+    """Make a plan from a document (.docx, .xlsx, .html, .csv). Doubts become comments; nothing is overwritten."""
     opened = open_world(None)
     owner = org if _is_new(opened.world, org) else find_one_org(opened.world, org)
+    tell_if_open(document)
     prepared = prepare(document, opened.workspace, opened.world, owner, year, name)
     if not dry_run:
         write(opened.workspace.root, prepared)

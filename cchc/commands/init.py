@@ -29,14 +29,21 @@ from cchc.trees import SETTINGS
 from cchc.workspace import Workspace, find_root, git_folder
 
 
-@click.command("init", cls=Command)
+@click.command(
+    "init",
+    cls=Command,
+    examples=[
+        'cchc init --name "Sở Mẫu tỉnh Ví Dụ" --org so-mau --year 2026',
+        "cchc init --ci github",
+    ],
+)
 @options.option("--name", metavar="NAME", help="The office's name, as on its letters.")
 @options.option("--org", metavar="ID", help="Its id in files, such as so-noi-vu; made of the name otherwise.")
 @options.option("--year", type=options.Year(), metavar="YEAR", help="The year of the first plan; this year otherwise.")
 @options.option("--ci", type=click.Choice(list(CI_FILES)), help="Write a workflow that reviews every change there.")
 @options.option("--templates", is_flag=True, help="Copy the templates of documents, to change them.")
 def command(name: str | None, org: str | None, year: int | None, ci: str | None, templates: bool) -> int:
-    """Start a workspace: settings, registry of units, a file for each area, editor settings; nothing is overwritten."""
+    """Start a workspace with a plan to fill in. Settings, units, a file for each area; nothing is overwritten."""
     root, there = _root(new=bool(name or org or year))
     outcomes = []
     if not there or name or org or year:

@@ -14,7 +14,14 @@ from cchc.views import task_view
 from cchc.world import World
 
 
-@click.command("list", cls=Command)
+@click.command(
+    "list",
+    cls=Command,
+    examples=[
+        "cchc list --year 2026 --area TTHC",
+        'cchc list --unit "Văn phòng Sở" --format json',
+    ],
+)
 @options.unit()
 @options.role()
 @options.year()
@@ -33,7 +40,7 @@ def command(
     rev: str | None,
     form: str,
 ) -> int:
-    """List the tasks of the plans with their units, deadlines and states."""
+    """List tasks with their units, deadlines and states."""
     opened = open_world(as_of, rev)
     world = opened.world
     wanted = Wanted(units=find_units(world, unit), role=role, area=check_area(area))

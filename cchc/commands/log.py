@@ -1,6 +1,7 @@
 """`cchc log`: who changed what of the tasks, and when."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,17 +16,20 @@ from cchc.errors import CchcError
 from cchc.messages import msg
 from cchc.model.days import day
 from cchc.output import log as output
+from cchc.output.progress import is_silent, watched
 from cchc.output.terminal import talk
 from cchc.trees import FolderTree
+from cchc.watching import unwatched
 
 if TYPE_CHECKING:
     from cchc.actions.tasklog import Asked, Moment, TaskLog
     from cchc.history import Commit, Repository
 
 _LATEST = 20
+_LIKE_A_DAY = re.compile(r"\d+([-/.])\d+\1\d+")
 
 
-@click.command("log", cls=Command)
+@click.command("log", cls=Command, examples=["cchc log TTHC-03", 'cchc log --unit "Phòng CNTT" --since 01/3/2026'])
 @click.argument("task", metavar="[TASK]", required=False, shell_complete=completion.tasks)
 @options.unit()
 @options.role()
@@ -40,7 +44,7 @@ def command(
     task: str | None, unit: str | None, role: str, since: str | None, year: int | None, org: str | None,
     area: str | None, rev: str | None, limit: int | None, form: str,
 ) -> int:  # fmt: skip
-    """Tell who changed what and when: of one task, of a unit's tasks, or of all plans."""
+    """Tell who changed what and when: of a task, a unit, or all."""
     from cchc.actions.tasklog import TaskLog
     from cchc.history import open_repository
 
@@ -51,7 +55,8 @@ def command(
     forget_repository()
     with open_repository(opened.workspace.root) as repository:
         disk = FolderTree(opened.workspace.root) if isinstance(opened.workspace.tree, FolderTree) else None
-        log = TaskLog(repository, repository.resolve(opened.workspace.tree.label or "HEAD"), opened.world, disk)
+        start = repository.resolve(opened.workspace.tree.label or "HEAD")
+        log = TaskLog(repository, start, opened.world, disk, watched if is_silent(form) else unwatched)
         begin = _since(repository, since)
         moments = log.of_plans(asked, begin) if task is None else log.of_task(_key(log, opened, task), begin)
         latest = limit or (None if task or since or not asked.all else _LATEST)
@@ -87,7 +92,9 @@ def _since(repository: "Repository", written: str | None) -> "dt.date | Commit |
         return None
     try:
         return day(written)
-    except ValueError:
+    except ValueError as error:
+        if _LIKE_A_DAY.fullmatch(written):
+            raise CchcError(msg('"{written}" is no day; write 2021-01-12 or 12/01/2021', written=written)) from error
         return repository.resolve(written)
 
 

@@ -12,7 +12,14 @@ from cchc.commands.opened import find_one_org, find_plan, open_quietly
 from cchc.output import next_plan as output
 
 
-@click.command("new", cls=Command)
+@click.command(
+    "new",
+    cls=Command,
+    examples=[
+        "cchc new 2027 --from 2026/so-mau --dry-run",
+        "cchc new 2027 --from 2026/so-mau",
+    ],
+)
 @click.argument("year", metavar="YEAR", type=options.Year())
 @options.option("--from", "plan", metavar="PLAN", required=True, shell_complete=completion.plans,
                 help="The plan that it follows: a key such as 2024/dongnai-stttt, or its end.")  # fmt: skip
@@ -25,7 +32,7 @@ from cchc.output import next_plan as output
 def command(
     year: int, plan: str, org: str | None, name: str | None, part: str | None, as_of: dt.date | None, dry_run: bool
 ) -> int:  # fmt: skip
-    """Start next year's plan: what is open is carried over with new ids and moved dates, what is done is offered."""
+    """Draft next year's plan from an earlier one. Open work is carried over with new ids and dates."""
     workspace, world = open_quietly(as_of)
     old = find_plan(workspace, world, plan)
     owner = find_one_org(world, org) if org else None

@@ -12,11 +12,12 @@ import msgspec
 from cchc.areas import AREAS
 from cchc.cache import Cache, user_folder
 from cchc.errors import CchcError
-from cchc.messages import msg
+from cchc.messages import Message, msg
 from cchc.model.tasks import Plan, Task
 from cchc.output import language
 from cchc.output.progress import watched
 from cchc.output.terminal import talk
+from cchc.readings import keep, recall
 from cchc.trees import UNITS, FolderTree, PartTree
 from cchc.units import Unit, fold_name
 from cchc.workspace import Workspace, find_root, open_at
@@ -51,7 +52,17 @@ def open_quietly(
     if commit is not None:
         day = f"{commit.date:%d/%m/%Y}"
         talk(msg("the plans are as they were at commit {sha} of {date}", sha=commit.short, date=day))
-    return workspace, workspace.world(as_of or dt.date.today())
+    world = workspace.world(as_of or dt.date.today())
+    _remember_deadlines(workspace, world)
+    return workspace, world
+
+
+def _remember_deadlines(workspace: Workspace, world: World) -> None:
+    """Use the deadlines that were read before, and keep at the end of the command those that it has read."""
+    context = click.get_current_context(silent=True)
+    if context is not None and workspace.cache is not None:
+        recall(workspace, world)
+        context.call_on_close(lambda: keep(workspace, world))
 
 
 def forget_repository() -> None:
@@ -220,7 +231,7 @@ def find_plan(workspace: Workspace, world: World, written: str) -> Plan:
     if broken:
         raise CchcError(
             msg("a document leaves no file out, and these do not load: {files}", files=", ".join(broken)),
-            msg("see: cchc validate"),
+            see_validate(workspace),
         )
     if len(found) == 1:
         return found[0]
@@ -229,6 +240,12 @@ def find_plan(workspace: Workspace, world: World, written: str) -> Plan:
         raise CchcError(msg('"{name}" is the key of several plans', name=written), _name_one(keys))
     there = ", ".join(plan.key for plan in world.plans)
     raise CchcError(msg('there is no plan "{name}"', name=written), msg("plans here: {names}", names=there))
+
+
+def see_validate(workspace: Workspace) -> Message:
+    """Where the faults of files are shown: those of today, or of the revision that was read."""
+    rev = workspace.tree.label
+    return msg("see: cchc validate --at {rev}", rev=rev) if rev else msg("see: cchc validate")
 
 
 def check_area(code: str | None) -> str | None:

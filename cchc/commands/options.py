@@ -184,6 +184,11 @@ def dry_run() -> Callable[[F], F]:
     return option("--dry-run", is_flag=True, help="Show what would change, as a diff, and write nothing.")
 
 
+def commit() -> Callable[[F], F]:
+    """--commit."""
+    return option("--commit", is_flag=True, help="Commit what is written to git, and nothing else.")
+
+
 def output_file(*, folder: bool = False) -> Callable[[F], F]:
     """-o FILE; with `folder` a folder may be meant."""
     return option(

@@ -20,7 +20,15 @@ _LETTER = "letter"
 _REMIND = "don-doc"  # what officials call a letter that reminds
 
 
-@click.command("report", cls=Command)
+@click.command(
+    "report",
+    cls=Command,
+    examples=[
+        "cchc report --quarter 2 -o bao-cao-quy-2.docx",
+        "cchc report --quarter 2 --scaffold",
+        'cchc report --template don-doc --unit "Phòng CNTT" -o don-doc.docx',
+    ],
+)
 @options.period()
 @options.unit()
 @options.role("lead")
@@ -44,7 +52,7 @@ def command(
     as_of: dt.date | None, rev: str | None, template: str, form: str | None, file: Path | None, empty: bool,
     each_unit: bool, within: int | None, answer_by: dt.date | None,
 ) -> int:  # fmt: skip
-    """Write the report of a period, to be signed; or (--template don-doc) letters that remind units of their work."""
+    """Write the report of a period, to be signed. With --template don-doc: letters that remind units of their work."""
     request = Request(
         year=year, org=org, unit=unit, role=role, as_of=as_of, period=period, rev=rev, all_orgs=all_orgs
     )  # fmt: skip

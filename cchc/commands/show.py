@@ -18,7 +18,7 @@ from cchc.views import task_view
 @options.at()
 @options.output_format("text", "json")
 def command(task: str, as_of: dt.date | None, rev: str | None, form: str) -> int:
-    """Show one task whole: TASK is a key such as 2021/danang-stttt/TTHC-03, or its unambiguous end."""
+    """Show one task whole. TASK is a key such as 2021/danang-stttt/TTHC-03, or its unambiguous end."""
     opened = open_world(as_of, rev)
     found = find_task(opened.world, task)
     source = opened.workspace.sources[found.file]

@@ -12,7 +12,7 @@ from cchc.output import stats as output
 from cchc.periods import Asked
 
 
-@click.command("stats", cls=Command)
+@click.command("stats", cls=Command, examples=["cchc stats --year 2026", 'cchc stats --quarter 2 --unit "Phòng CNTT"'])
 @options.period()
 @options.unit()
 @options.role("lead")
@@ -27,7 +27,7 @@ def command(
     period: Asked | None, unit: str | None, role: str, year: int | None, org: str | None, all_orgs: bool,
     area: str | None, as_of: dt.date | None, rev: str | None, form: str,
 ) -> int:  # fmt: skip
-    """Count the tasks by state, area and unit, with the percentages of the plan and what happened in a period."""
+    """Count tasks by state, area and unit, with percentages. With a report period, also what happened in it."""
     chosen = choose(
         Request(year=year, org=org, unit=unit, role=role, area=area, as_of=as_of, period=period, rev=rev,
                 all_orgs=all_orgs)

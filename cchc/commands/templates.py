@@ -14,11 +14,19 @@ from cchc.workspace import Workspace
 _ACTIONS = ("list", "copy", "check")
 
 
-@click.command("templates", cls=Command)
+@click.command(
+    "templates",
+    cls=Command,
+    examples=[
+        "cchc templates",
+        "cchc templates copy report.docx",
+        "cchc templates check",
+    ],
+)
 @click.argument("action", type=click.Choice(_ACTIONS), default="list", metavar="[list|copy|check]")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 def command(action: str, names: tuple[str, ...]) -> int:
-    """List the templates of documents, copy some into templates/ to edit them (copy report.docx), or check them."""
+    """List, copy or check the templates of documents. A copy stands in templates/ and comes before the original."""
     workspace, _ = open_quietly(None)
     if action == "copy":
         return _copy(workspace, names)

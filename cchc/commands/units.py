@@ -14,7 +14,7 @@ from cchc.tallies import tally
 @options.year()
 @options.output_format("tree", "json")
 def command(org: str | None, year: int | None, form: str) -> int:
-    """List organisations and units with their other names and how many tasks name them."""
+    """List organisations and units with how many tasks name them."""
     opened = open_world(None)
     world = opened.world
     plans = tuple(plan for plan in world.plans if year is None or plan.year == year)

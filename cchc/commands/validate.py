@@ -21,7 +21,15 @@ from cchc.validation import validate
 from cchc.workspace import Workspace, git_folder
 
 
-@click.command("validate", cls=Command)
+@click.command(
+    "validate",
+    cls=Command,
+    examples=[
+        "cchc validate plans/2026",
+        "cchc validate --since main...",
+        "cchc validate --explain D502",
+    ],
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @options.as_of()
 @options.at()
@@ -37,7 +45,7 @@ def command(
     paths: tuple[str, ...], as_of: dt.date | None, rev: str | None, since: str | None, fix: bool, dry_run: bool,
     explain: str | None, form: str,
 ) -> int:  # fmt: skip
-    """Check the plans: every finding at once, with its line and its remedy."""
+    """Check the plans: every finding with its line and its remedy."""
     if explain is not None:
         return _explain(explain)
     workspace, world = open_quietly(as_of, rev)

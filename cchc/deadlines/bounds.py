@@ -7,8 +7,7 @@ bound   = ("trước"|"xong trước") ["17 giờ 30"]      exclusive, but not w
 
 from cchc.deadlines.grammar import At, Date, Half, Month, NineMonths, Part, Point, Quarter, Year
 from cchc.deadlines.points import Points
-from cchc.folding import fold_word, without_diacritics
-from cchc.messages import msg
+from cchc.folding import fold_word
 
 _BOUND_WORDS = 3  # "chậm nhất đến trước"
 _BEFORE = ("xong trước", "trước")
@@ -28,6 +27,10 @@ _FINER: dict[type[Point], tuple[type[Point], ...]] = {
     NineMonths: (Date, Part, Month, Quarter),
     Year: (Date, Part, Month, Quarter, Half),
 }
+
+
+_DATED = Date | Month | Quarter
+ENDS_A_CLAUSE = frozenset((";", ".", "\n", ")", ""))
 
 
 class Bounds(Points):
@@ -55,7 +58,7 @@ class Bounds(Points):
         for _ in range(_BOUND_WORDS):
             if self.sees("trước khi", "trước kỳ họp"):
                 break
-            if self.take(*_BEFORE) or self._misprinted_before():
+            if self.take(*_BEFORE):
                 before = not self._time_of_day()
             elif not self.sees("trong ngày", "đến khi") and self.take(*_BY):
                 before = before or False
@@ -63,17 +66,8 @@ class Bounds(Points):
             else:
                 break
             self.take("thời điểm")
+        self.index += before is not None and self.sees("các ngày")
         return before
-
-    def _misprinted_before(self) -> bool:
-        """Step over "truoc", "trươc" …, which can only mean "trước"."""
-        token = self.peek()
-        if token is None or not is_misprinted_before(token.text):
-            return False
-        written = self.slice(self.index, self.index + 1)
-        self.warn(msg('"{written}" is a misprint, read as "trước"', written=written), self.index)
-        self.index += 1
-        return True
 
     def _time_of_day(self) -> bool:
         """Step over the hour of "trước 17h00 ngày 15/3", which ends on that day."""
@@ -81,7 +75,8 @@ class Bounds(Points):
             return False
         self.index += 2
         self.take_number(0, 59)
-        self.take("phút")
+        self.take("phút", "'", "’")
+        self.take("sáng", "trưa", "chiều", "tối")
         if self.sees(", ngày"):
             self.index += 1
         return True
@@ -112,26 +107,64 @@ class Bounds(Points):
         return self._refined(At(point, before or False))
 
     def _refined(self, at: At) -> At:
-        """Read the nearer time in the brackets of "Quý IV (trước 15/12)"."""
+        """Read the nearer time behind a comma or in the brackets of "Quý IV (trước 15/12)"."""
         index, taken = self.index, self.bound_taken
-        if self.take("(") and not at.before:
+        bracket = self.take("(")
+        if not at.before and (bracket or self.take(",")):
             before = self.take_bound()
-            inner = self.point()
-            if isinstance(inner, _FINER.get(type(at.point), ())) and self.take(")"):
-                return At(_with_year_of(at.point, inner), before or False)
+            inner = self._day_in(at.point) or self.point()
+            nearer = inner is not None and is_finer(at.point, inner)
+            if nearer and inner is not None and self._ends_nearer(at.point, inner, before, bracket=bracket):
+                return At(with_year_of(at.point, inner), before or False)
         self.index, self.bound_taken = index, taken
         return at
 
+    def _day_in(self, outer: Point) -> Date | None:
+        """Read the "ngày 20" of "Tháng 11 (trước ngày 20)"."""
+        index = self.index
+        if isinstance(outer, Month) and self.take("ngày"):
+            day = self.take_number(1, 31)
+            if day is not None and self.word() in ENDS_A_CLAUSE:
+                return Date(day, outer.month, outer.year)
+        self.index = index
+        return None
 
-def is_misprinted_before(word: str) -> bool:
-    """Say whether a folded word is "trước" with marks missing."""
-    return word[:1] == "t" and 5 <= len(word) <= 7 and word != _BEFORE_FOLDED and without_diacritics(word) == "truoc"
+    def _ends_nearer(self, outer: Point, inner: Point, before: bool | None, *, bracket: bool) -> bool:
+        """Say whether a nearer time ends here; behind a comma it has a bound and lies in the other."""
+        if bracket:
+            return self.take(")")
+        return before is not None and self.word() in ENDS_A_CLAUSE and _lies_in(outer, inner)
 
 
-_BEFORE_FOLDED = fold_word("trước")
+def is_finer(outer: Point, inner: Point) -> bool:
+    """Say whether a point is of a kind that says another more exactly."""
+    return isinstance(inner, _FINER.get(type(outer), ()))
 
 
-def _with_year_of(outer: Point, inner: Point) -> Point:
+def _lies_in(outer: Point, inner: Point) -> bool:
+    """Say whether a day, month or quarter lies in the other point."""
+    first, last = _months(outer)
+    begin, end = _months(inner.of if isinstance(inner, Part) else inner)
+    years = {point.year for point in (outer, inner) if isinstance(point, _DATED | Year) and point.year is not None}
+    return first <= begin and end <= last and len(years) < 2
+
+
+def _months(point: Point) -> tuple[int, int]:
+    """Give the first and last month of a point in its year."""
+    match point:
+        case Date(_, month) | Month(month):
+            return month, month
+        case Quarter(quarter):
+            return quarter * 3 - 2, quarter * 3
+        case Half(half):
+            return half * 6 - 5, half * 6
+        case NineMonths():
+            return 1, 9
+        case _:
+            return 1, 12
+
+
+def with_year_of(outer: Point, inner: Point) -> Point:
     """Give a point without a year that of the point it refines."""
     if isinstance(outer, Month | Quarter | Half | NineMonths | Year) and outer.year is not None:
         return with_year(inner, outer.year)

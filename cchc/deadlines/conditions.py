@@ -18,7 +18,7 @@ AT_ONCE = ("ngay sau khi", "ngay khi", "ngay sau")
 WHOLE_EVENTS = (
     "đột xuất", "kịp thời", "theo yêu cầu", "theo tình hình thực tế", "tùy", "tuỳ", "phụ thuộc", "trước khi",
     "trước kỳ họp", "trong kỳ họp", "tại kỳ họp", "đầu năm học", "cuối năm học", "năm học", "khi cần",
-    "chưa xác định", "không xác định", "không thời hạn",
+    "chưa xác định", "không xác định", "không thời hạn", "không có thời hạn",
     "trước , trong và sau", "trước trong và sau", "trước và sau",
 )  # fmt: skip
 DOCUMENTS = ("thời hạn theo", "theo đúng", "theo", "căn cứ")
@@ -35,6 +35,7 @@ DURATION_BOUNDS = (
     "sau nhiều nhất là", "sau nhiều nhất", "chậm nhất là", "chậm nhất", "muộn nhất là", "muộn nhất", "không quá",
     "không muộn quá", "tối đa", "nhiều nhất", "trong vòng", "trong thời hạn", "trong thời gian", "trong", "sau", "là",
 )  # fmt: skip
+_BESIDE = ("cùng thời gian với", "cùng kỳ với", "cùng kỳ", "kèm theo")  # in front of an item
 _COUNTING = (
     "sau khi", "kể từ khi", "kể từ ngày", "kể từ", "từ khi", "từ ngày", "tính từ khi", "tính từ ngày", "tính từ",
     "sau ngày", "sau",
@@ -53,7 +54,7 @@ _AND_CLAUSE = (
 )
 _AND, _BUT = fold_word("và"), fold_word("nhưng")
 _MONTH, _DAY, _HOUR, _WEEK = (fold_word(word) for word in ("tháng", "ngày", "giờ", "tuần"))
-_DURATION_UNITS = frozenset((_MONTH, _DAY, _HOUR, _WEEK))
+_DURATION_UNITS = frozenset((_MONTH, _DAY, _HOUR, _WEEK, "h"))
 _BOUND_WORDS = frozenset(fold_word(word) for phrase in DURATION_BOUNDS for word in phrase.split()) | {
     ",",
     _AND,
@@ -61,7 +62,9 @@ _BOUND_WORDS = frozenset(fold_word(word) for phrase in DURATION_BOUNDS for word 
 _NAMES_A_TERM = frozenset(fold_word(word) for word in ("hạn", "gian"))  # "kết thúc thời hạn 30 ngày"
 _REGULAR_ENDS = frozenset((";", ".", ",", "\n", ")", "", _AND, fold_word("hoặc")))
 _MARKS = (".", ",", ";")
+_MOST = 9999  # days, months or hours that a duration may have
 _ABBREVIATION = 3
+_SESSION_WORDS = 12
 _DURATION_WORDS_AHEAD = 3  # "sau chậm nhất là"
 
 
@@ -109,8 +112,12 @@ class Conditions(ReportSets):
 
     def _duration(self, start: int) -> Relative | None:
         bounded = self.index > start
+        if self._is_behind_a_comma():
+            return None
         length = self._length()
         if length is None:
+            return None
+        if self.sees("đầu", "cuối") or (length[1] == _HOUR and self._goes_on_as_clock()):
             return None
         if length[1] != _MONTH and self.sees("trước"):
             self.refuse(msg("a time counted back from an event is not understood; write the day"), start)
@@ -123,18 +130,27 @@ class Conditions(ReportSets):
             return _relative("", *length)
         return None
 
+    def _is_behind_a_comma(self) -> bool:
+        """Say whether what stands here is the 5 of "0,5 ngày"."""
+        token = self.peek()
+        return self.word(-1) == "," and self.number(-2) is not None and token is not None and not token.spaced
+
+    def _goes_on_as_clock(self) -> bool:
+        """Say whether hours are a time of day: "chậm nhất 16 giờ 30 phút ngày 15/5"."""
+        return self.number() is not None or self.sees("phút", "ngày", "sáng", "chiều", "trưa", ",")
+
     def _length(self) -> tuple[int, str, bool] | None:
         """Read a number, its unit and whether working days are meant: "05 (năm) ngày làm việc"."""
-        count = self.take_number(1, 9999)
+        count = self.take_number(1, _MOST)
         if count is None:
             return None
         if self.word() == "(" and self.word(2) == ")":
             self.index += 3
         unit = self.word()
-        if unit not in _DURATION_UNITS:
+        if unit not in _DURATION_UNITS or (unit == _WEEK and count > _MOST // 7):
             return None
         self.index += 1
-        return count, unit, self.take("làm việc")
+        return count, _HOUR if unit == "h" else unit, self.take("làm việc")
 
     def conditional(self) -> Conditional | Relative | None:
         """Read an event or a document, or nothing (the caller steps back)."""
@@ -142,7 +158,7 @@ class Conditions(ReportSets):
         if self._whole_event():
             self.swallow(bounds_too=True)
             return Conditional(self.phrase(start, self.index))
-        if self.take(*EVENTS):
+        if not self.sees("sau đó") and self.take(*EVENTS):
             event = self.index
             after = self.swallow()
             found = self._duration_at_end(event) or self._duration_behind(after)
@@ -150,10 +166,13 @@ class Conditions(ReportSets):
         if self.sees("theo dõi") or self.word(-1) in (fold_word("kèm"), fold_word("tiếp")):
             return None
         for phrases, waiting in ((DOCUMENTS, Waiting.DOCUMENT), (TOGETHER, Waiting.TOGETHER)):
-            if self.take(*phrases):
+            if self.take(*phrases) or (waiting is Waiting.TOGETHER and self._begins_item() and self.take(*_BESIDE)):
                 after = self.swallow()
                 return Conditional(after, waiting) if after else None
         return None
+
+    def _begins_item(self) -> bool:
+        return self.index == 0 or self.word(-1) in _REGULAR_ENDS
 
     def _whole_event(self) -> bool:
         """Step over the beginning of an event that says all by itself; "định kỳ" alone does not say how often."""
@@ -163,7 +182,15 @@ class Conditions(ReportSets):
             self.take("và đột xuất", "hoặc đột xuất", ", đột xuất")
             return True
         self.index = start
-        return self.take(*WHOLE_EVENTS)
+        return self._session() or self.take(*WHOLE_EVENTS)
+
+    def _session(self) -> bool:
+        """Step over "kỳ họp" where no month or day says when it is."""
+        if not self.sees("kỳ họp"):
+            return False
+        limit = min(self.next_stop[self.index], self.index + _SESSION_WORDS)
+        months = any(token.text in (_MONTH, _DAY) for token in self.tokens[self.index : limit])
+        return not months and self.take("kỳ họp")
 
     def _duration_at_end(self, start: int) -> Relative | None:
         """Read the duration at the end of "sau khi Nghị định ban hành, chậm nhất 30 ngày"."""

@@ -1,6 +1,5 @@
 """Reading expressions: what is said of points in time (grammar in `parser`)."""
 
-from cchc.deadlines.bounds import is_misprinted_before
 from cchc.deadlines.conditions import (
     AT_ONCE,
     DOCUMENTS,
@@ -9,12 +8,14 @@ from cchc.deadlines.conditions import (
     TOGETHER,
     WHOLE_EVENTS,
 )
+from cchc.deadlines.days import SHORT_QUARTERS
 from cchc.deadlines.grammar import (
     At,
     Between,
-    Date,
     Every,
     Expression,
+    Half,
+    NineMonths,
     Ongoing,
     Point,
     Recurring,
@@ -29,71 +30,79 @@ from cchc.folding import fold_word
 _SINCE = ("kể từ", "bắt đầu từ", "từ")
 _UNTIL = ("cho đến", "đến", "tới", "-", "…")
 _ONGOING = (
-    "thường xuyên liên tục", "thường xuyên , liên tục", "thường xuyên", "liên tục", "hằng ngày", "hàng ngày",
+    "thường xuyên liên tục", "thường xuyên , liên tục", "thường xuyên và liên tục", "thường xuyên",
+    "liên tục , thường xuyên", "liên tục thường xuyên", "liên tục và thường xuyên", "liên tục", "hằng ngày",
+    "hàng ngày",
 )  # fmt: skip
 _ALL_YEAR = ("trong cả năm", "trong suốt năm", "cả năm", "suốt năm", "hằng năm", "hàng năm")
-_STARTS = frozenset(
-    fold_word(word)
-    for phrases in (_SINCE, AT_ONCE, EVENTS, WHOLE_EVENTS, DOCUMENTS, TOGETHER, DURATION_BOUNDS)
-    for phrase in phrases
-    for word in phrase.split()[:1]
-) | frozenset(
-    fold_word(word)
-    for word in [
-        "thường",
-        "liên",
-        "giai",
-        "tháng",
-        "t",
-        "thg",
-        "q",
-        "qi",
-        "qii",
-        "qiii",
-        "qiv",
-        "quý",
-        "quí",
-        "qúi",
-        "nửa",
-        "năm",
-        "tuần",
-        "đầu",
-        "giữa",
-        "cuối",
-        "thượng",
-        "trung",
-        "hạ",
-        "tết",
-        "cả",
-        "suốt",
-        "sáu",
-        "chín",
-        "hằng",
-        "hàng",
-        "mỗi",
-        "từng",
-        "các",
-        "thứ",
-        "chủ",
-        "ít",
-        "định",
-        "vào",
-        "đến",
-        "hết",
-        "tới",
-        "ngày",
-        "hạn",
-        "xong",
-        "kịp",
-        "ngay",
-        "một",
-        "hai",
-        "không",
-        "đúng",
-        "bắt",
-        "toàn",
-        "khoảng",
-    ]
+_COMMA_ALL_YEAR = tuple(f", {phrase}" for phrase in (*_ALL_YEAR[:4], "trong năm"))
+_STARTS = (
+    frozenset(
+        fold_word(word)
+        for phrases in (_SINCE, AT_ONCE, EVENTS, WHOLE_EVENTS, DOCUMENTS, TOGETHER, DURATION_BOUNDS)
+        for phrase in phrases
+        for word in phrase.split()[:1]
+    )
+    | frozenset(
+        fold_word(word)
+        for word in [
+            "thường",
+            "liên",
+            "giai",
+            "tháng",
+            "t",
+            "thg",
+            "q",
+            "quý",
+            "quí",
+            "qúi",
+            "nửa",
+            "năm",
+            "tuần",
+            "đầu",
+            "giữa",
+            "cuối",
+            "thượng",
+            "trung",
+            "hạ",
+            "tết",
+            "cả",
+            "suốt",
+            "sáu",
+            "chín",
+            "hằng",
+            "hàng",
+            "mỗi",
+            "từng",
+            "các",
+            "thứ",
+            "chủ",
+            "ít",
+            "định",
+            "vào",
+            "đến",
+            "hết",
+            "tới",
+            "ngày",
+            "hạn",
+            "xong",
+            "kịp",
+            "kèm",
+            "kỳ",
+            "nhiệm",
+            "ba",
+            "bốn",
+            "ngay",
+            "một",
+            "hai",
+            "không",
+            "đúng",
+            "bắt",
+            "toàn",
+            "khoảng",
+        ]
+    )
+    | frozenset(SHORT_QUARTERS)
 )
 
 
@@ -103,7 +112,7 @@ class Expressions(Lists):
     def may_begin(self, index: int) -> bool:
         """Say whether an expression could begin at this token."""
         token = self.tokens[index]
-        return token.value is not None or token.text in _STARTS or is_misprinted_before(token.text)
+        return token.value is not None or token.text in _STARTS
 
     def expression(self) -> Expression | None:
         """Read one expression, or nothing and stay; `bound_taken` tells whether a bound was said."""
@@ -132,16 +141,33 @@ class Expressions(Lists):
     def _ongoing(self) -> Ongoing | None:
         if not self.take(*_ONGOING):
             return None
-        start, end = (None, None) if self.take(*_ALL_YEAR) else self._ongoing_span()
+        start, end = self._whole_year() or self._ongoing_span()
+        self.take(", kịp thời", "và kịp thời", "kịp thời")
         after = self._event_of_ongoing()
         if after is None and self._sees_reference():
             self.swallow()
         return Ongoing(start, end, after)
 
+    def _whole_year(self) -> tuple[Point | None, Point | None] | None:
+        """Read "cả năm", ", trong năm 2024", "năm 2024" behind ongoing work."""
+        index = self.index
+        said = self.take(*_ALL_YEAR, *_COMMA_ALL_YEAR)
+        if not said:
+            self.take("trong", ", trong")
+        elif self.word(-1) == fold_word("năm"):
+            self.index -= 1
+        year = self.year() if self.word() == fold_word("năm") else None
+        if year is None:
+            self.index = index
+            return None
+        return (None, None) if year == Year() else (year, year)
+
     def _ongoing_span(self) -> tuple[Point | None, Point | None]:
         """Read "trong quý I", "từ tháng 3 đến tháng 6", "đến hết năm 2025"."""
         index = self.index
-        if self.take("trong"):
+        if self.sees(", giai đoạn", ", trong giai đoạn"):
+            self.index += 1
+        if not self.sees("trong giai đoạn") and self.take("trong"):
             within = self.point()
             if within is not None:
                 return (None, None) if within == Year() else (within, within)
@@ -191,25 +217,34 @@ class Expressions(Lists):
         return found if isinstance(found, Several) else None
 
     def _interval(self) -> Between | Since | None:
-        if self.take("trong giai đoạn", "giai đoạn"):
+        if self.take("trong giai đoạn", "giai đoạn", "nhiệm kỳ"):
             return self._stage()
         if self.take("sau ngày", "sau"):
             point = self.point()
-            return None if point is None else Since(point, past=True)
+            if point is None or (isinstance(point, Half | NineMonths) and self.word(-1) == fold_word("tháng")):
+                return None
+            return Since(point, past=True)
         if not self.take(*_SINCE):
             return None
+        days = self.range_of_days()
+        if days is not None:
+            return days
         start = self.point()
-        if start is None:
-            return self._days_of_one_month()
-        if start == Year():
+        if start is None or start == Year():
             return None
         index = self.index
-        if self.take(*_UNTIL) and (end := self.bounded_point()) is not None:
+        if self.take(*_UNTIL) and (end := self.bounded_point() or self._bare_end(start)) is not None:
             self.take(*YEARLY)
             return Between(start_with_year(start, end.point), end)
         self.index = index
-        self.take("trở đi")
+        if not self.takes_following_years():
+            self.take("trở đi")
         return Since(start)
+
+    def _bare_end(self, start: Point) -> At | None:
+        """Read the bare number of "từ quý I - III"."""
+        end = self.like(start)
+        return None if end is None else At(end)
 
     def _stage(self) -> Between | None:
         first = self.take_number(1900, 2100)
@@ -217,14 +252,3 @@ class Expressions(Lists):
             return None
         last = self.take_number(1900, 2100)
         return Between(Year(first), At(Year(last))) if last else None
-
-    def _days_of_one_month(self) -> Between | None:
-        """Read "từ ngày 01 đến ngày 15/3", where the month stands with the second day only."""
-        self.take("ngày")
-        day = self.take_number(1, 31)
-        if day is None or not self.take(*_UNTIL):
-            return None
-        end = self.bounded_point()
-        if end is None or not isinstance(end.point, Date):
-            return None
-        return Between(Date(day, end.point.month, end.point.year), end)

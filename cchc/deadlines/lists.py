@@ -6,52 +6,84 @@ bounded = bounded-point { ("," | "và" | "+" | "hoặc") bounded-point } [ "hằ
 
 from itertools import pairwise
 
-from cchc.deadlines.bounds import with_year
-from cchc.deadlines.conditions import Conditions
+from cchc.deadlines.bounds import is_finer, with_year, with_year_of
 from cchc.deadlines.grammar import At, Between, Date, Either, Expression, Month, Point, Quarter, Several, Since, Year
+from cchc.deadlines.monthdays import MonthDays
 from cchc.deadlines.recurrences import YEARLY
 from cchc.folding import fold_word
 from cchc.messages import msg
 
 _LIST_MARKS = (",", "và", "+", "&")
-_DATED = (Date, Month, Quarter)
+_FOLLOWING = ("tiếp theo", "tiếp sau", "kế tiếp", "tiếp", "sau đó", "về sau", "sau")
+_DATED = Date | Month | Quarter
 _ENDS_A_NUMBER = frozenset(
     fold_word(word) for word in [",", ";", ".", "/", "-", "(", ")", "\n", "+", "&", "và", "hoặc", "năm", "hằng", "hàng"]
 ) | {""}
+_NAMES_A_POINT = frozenset(fold_word(word) for word in ["tháng", "quý", "quí", "ngày", "i", "ii", "iii", "iv"])
+_ALL_QUARTERS = 4
 
 
-class Lists(Conditions):
+class Lists(MonthDays):
     """A cursor that reads points, alone or together."""
 
     def bounded(self) -> Expression | None:
         """Read points with their bounds, or nothing (the caller steps back)."""
         start = self.index
+        together = self.monthdays()
+        if together is not None:
+            return together
         first = self.bounded_point()
-        if first is None or (first.point == Year() and not self.bound_taken and self._is_bare_year(start)):
+        if first is None or (first.point == Year() and not self.bound_taken and self.is_bare_year(start)):
             return None
-        if isinstance(first.point, Year) and self._takes_following_years():
+        if isinstance(first.point, Year) and self.takes_following_years():
             return Since(first.point)
         if not self.bound_taken and (end := self._second_of_range(first.point)) is not None:
-            self.take(*YEARLY)
-            return Between(start_with_year(first.point, end), At(end))
+            return self._range(first.point, end)
+        if (nearer := self._span_in_brackets(first)) is not None:
+            return nearer
         return self._list(first, start)
 
-    def _is_bare_year(self, start: int) -> bool:
+    def is_bare_year(self, start: int) -> bool:
         """Say whether just the word "năm" was read."""
         return self.tokens[start].text == fold_word("năm")
 
-    def _takes_following_years(self) -> bool:
+    def _range(self, first: Point, end: Point) -> Between | Since:
+        """Make a span of its ends; "2024-2025 và các năm tiếp theo" has none."""
+        if isinstance(first, Year) and self.takes_following_years():
+            return Since(first)
+        self.take(*YEARLY)
+        return Between(start_with_year(first, end), At(end))
+
+    def _span_in_brackets(self, first: At) -> Between | None:
+        """Read the nearer span in the brackets of "Quý II (tháng 4-5)"."""
+        index, taken = self.index, self.bound_taken
+        if not first.before and self.take("("):
+            inner = self.point()
+            end = self._second_of_range(inner) if inner is not None else None
+            if inner is not None and end is not None and is_finer(first.point, end) and self.take(")"):
+                begin = start_with_year(with_year_of(first.point, inner), end)
+                return Between(begin, At(with_year_of(first.point, end)))
+        self.index, self.bound_taken = index, taken
+        return None
+
+    def takes_following_years(self) -> bool:
         """Step over "và những năm tiếp theo"."""
-        return self.take(
-            "và những năm tiếp theo", "và các năm tiếp theo", "và những năm sau", "và các năm sau", "trở đi"
-        )  # fmt: skip
+        index = self.index
+        if self.take("trở đi"):
+            return True
+        self.take(", và", ",", "và")
+        self.take("duy trì", "thực hiện", "duy trì thực hiện", "tiếp tục", "tiếp tục thực hiện", "cho")
+        if self.take("trong những năm", "trong các năm", "những năm", "các năm") and self.take(*_FOLLOWING):
+            return True
+        self.index = index
+        return False
 
     def _second_of_range(self, first: Point) -> Point | None:
         """Read the far end of a range: "quý I - quý III", "tháng 2-6"."""
         index = self.index
         if self.take("-", "đến hết", "đến"):
-            second = self._like(first)
-            if type(second) is type(first) or (isinstance(second, _DATED) and isinstance(first, _DATED)):
+            second = self.like(first)
+            if type(second) is type(first) or (isinstance(second, _DATED) and isinstance(first, _DATED | Year)):
                 return second
         self.index = index
         return None
@@ -62,7 +94,7 @@ class Lists(Conditions):
             index = self.index
             if self.take("hoặc"):
                 either = True
-            elif not self.take(*_LIST_MARKS) and not self._takes_semicolon(first):
+            elif not (self.take(*_LIST_MARKS) or self._takes_slash() or self._takes_semicolon(first)):
                 self.index = index
                 break
             one = self._list_item(first)
@@ -76,22 +108,29 @@ class Lists(Conditions):
         self.take(*YEARLY)
         return self._join(with_later_years(items), start, either=either)
 
+    def _takes_slash(self) -> bool:
+        """Step over the "/" of "Quý I/Quý III", "Quý III/IV"."""
+        if self.word() != "/" or self.word(1) not in _NAMES_A_POINT:
+            return False
+        self.index += 1
+        return True
+
     def _takes_semicolon(self, first: At) -> bool:
         """Step over a ";" that only lists on: behind "trước 15/3" a bare date, behind "tháng 3" a bare number."""
         if self.word() != ";":
             return False
         self.index += 1
-        index, point = self.index, self._like(first.point)
+        index, impossible, point = self.index, self.impossible, self.like(first.point)
         bare = isinstance(point, Date) and first.before and self.tokens[index].value is not None
         number = isinstance(point, Month) and self.tokens[index].value is not None
         ends = self.word() in _ENDS_A_NUMBER and self.word() != "("
-        self.index = index
+        self.index, self.impossible = index, impossible  # "quý II; x: tháng 3" lists on with no quarter x
         return (bare or number) and ends
 
     def _list_item(self, first: At) -> At | None:
         """Read one more point like the first, with its bound or the first's."""
         before = self.take_bound()
-        point = self._like(first.point) if before is None else self.point()
+        point = self.like(first.point) if before is None else self.point()
         if point is None or point == Year() or type(point) is not type(first.point):
             return None
         return self._refined(At(point, first.before if before is None else before))
@@ -99,7 +138,7 @@ class Lists(Conditions):
     def _join(self, items: list[At], start: int, *, either: bool) -> Expression:
         if either:
             return Either(tuple(items))
-        if are_adjacent(items):
+        if are_adjacent(items) and not (len(items) == _ALL_QUARTERS and isinstance(items[0].point, Quarter)):
             message = msg(
                 "a list of adjacent periods is read as one span; write each as its own milestone if each is due"
             )
@@ -114,7 +153,7 @@ class Lists(Conditions):
         quarter = self.quarter_number()
         return None if quarter is None else Quarter(quarter, self.year_after())
 
-    def _like(self, first: Point) -> Point | None:
+    def like(self, first: Point) -> Point | None:
         """Read a point, or the bare number of a month, quarter or year in a list of such."""
         index, impossible = self.index, self.impossible
         if isinstance(first, Quarter) and (quarter := self._bare_quarter()) is not None:

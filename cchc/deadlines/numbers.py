@@ -4,6 +4,9 @@ year    = ("/"|"-"|".") YYYY | ["," | "của"] "năm" YYYY | YYYY | "năm nay" |
 YYYY    = 1900 … 2100 | two digits 15 … 60 (with a warning)
 """
 
+import msgspec
+
+from cchc.deadlines.misprints import misprints, without_stray_marks
 from cchc.deadlines.tokens import Cursor
 from cchc.folding import fold_word
 from cchc.messages import Message, msg
@@ -15,7 +18,10 @@ _NUMBER_WORDS = {fold_word(word): value for value, word in enumerate(_COUNTED, s
     fold_word("giêng"): 1,
     fold_word("chạp"): 12,
 }
-_SHIFTS = {"năm nay": 0, "năm sau": 1, "năm tới": 1, "năm tiếp theo": 1, "năm kế tiếp": 1, "năm trước": -1}
+_SHIFTS = {
+    "năm nay": 0, "năm sau liền kề": 1, "năm sau": 1, "năm tới": 1, "năm tiếp theo": 1, "năm kế tiếp": 1,
+    "năm liền kề": 1, "năm liền sau": 1, "năm trước liền kề": -1, "năm liền trước": -1, "năm trước": -1,
+}  # fmt: skip
 _YEAR = fold_word("năm")
 _TIME_WORDS = frozenset(fold_word(word) for word in ["ngày", "tháng", "quý", "quí", "khi", "tết"])
 
@@ -27,6 +33,15 @@ class Numbers(Cursor):
         super().__init__(text)
         self.warnings: list[tuple[Message, int]] = []
         self.impossible: tuple[Message, int] | None = None
+        self.tokens = without_stray_marks(self.tokens)
+        for misprint in misprints(self.tokens):
+            self._mend(misprint.index, misprint.meant)
+
+    def _mend(self, index: int, meant: str) -> None:
+        """Read another word in the place of a misprint."""
+        written = self.slice(index, index + 1)
+        self.warn(msg('"{written}" is a misprint, read as "{meant}"', written=written, meant=meant), index)
+        self.tokens[index] = msgspec.structs.replace(self.tokens[index], text=fold_word(meant))
 
     def warn(self, message: Message, start: int) -> None:
         """Keep a warning about the token at `start`."""
@@ -35,6 +50,11 @@ class Numbers(Cursor):
     def refuse(self, message: Message, start: int) -> None:
         """Keep why what stands at the token `start` cannot be; the first reason stays."""
         self.impossible = self.impossible or (message, self.tokens[start].start)
+
+    def forget(self, start: int) -> None:
+        """Take back the reason against what stands from the token `start` to here: it was read in another way."""
+        if self.impossible is not None and self.impossible[1] >= self.tokens[start].start:
+            self.impossible = None
 
     def counted(self, high: int) -> int | None:
         """Read a number from 1 to `high`, in digits or words."""

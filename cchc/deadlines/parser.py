@@ -1,7 +1,8 @@
 """Parse a deadline text (`parse`); the grammar, over folded words:
 
     cell        = item { separator item } ;     separator = ";" | "." | "," | "và" | "hoặc" | "/" | newline | bullet
-    item        = [ label [":"] ] expression [ "(" note ")" ] [ [":"] words ] ;
+    item        = [ label [":"] ] expression [ "(" note ")" | [","] "theo" DOCUMENT ] [ [":"] words ]
+                | label ("kết"|"cáo"|"giá") "năm" ;
     label       = the text before the first expression; words behind an expression without a label are its label
     expression  = reports | ongoing | recurring | interval | relative | conditional | bounded ;
     ongoing     = ("thường xuyên" | "liên tục" | "hằng ngày") [ "trong năm" | "trong" point | "đến" point | interval ]
@@ -9,7 +10,7 @@
     interval    = "từ" point [ ("đến"|"-") bounded | "trở đi" ] | "sau" point | "giai đoạn" YYYY ("-"|"đến") YYYY ;
 
 `reports` is in `report_sets`, `recurring` in `recurrences`, `relative` and `conditional` in `conditions`, `bounded` in
-`lists`, bounded points in `bounds`, points in `points` and `days`, years in `numbers`.
+`lists` and `monthdays`, bounded points in `bounds`, points in `points` and `days`, years in `numbers`.
 
 An EVENT or DOCUMENT runs to the end of its item: a date inside it is the document's, never the deadline. Reading is
 linear in the length of the text: every attempt looks a bounded way ahead, and what runs to the end of an item is
@@ -20,9 +21,19 @@ from functools import lru_cache
 
 import msgspec
 
-from cchc.deadlines.expressions import Expressions
-from cchc.deadlines.grammar import At, Cell, Expression, Item, Ongoing, Recurring
+from cchc.deadlines.grammar import (
+    At,
+    Cell,
+    Date,
+    Expression,
+    Item,
+    Ongoing,
+    Point,
+    Recurring,
+    Year,
+)
 from cchc.deadlines.nearest import nearest
+from cchc.deadlines.wording import BETWEEN_ITEMS, STOPS, Wording
 from cchc.folding import fold_word
 from cchc.messages import Message, msg
 
@@ -66,10 +77,9 @@ def parse(text: str) -> Parsed | DeadlineError:
     return found
 
 
-_AND = fold_word("và")
-_JOINTS = frozenset((_AND, fold_word("hoặc"), fold_word("nhưng")))
-_STOPS = frozenset((";", ".", "\n", "•"))
-_BETWEEN_ITEMS = _STOPS | _JOINTS | frozenset((",", "-", "+", "&", "/", "(", ")", "…", '"', "“", "”"))
+_YEAR, _AND = fold_word("năm"), fold_word("và")
+_YEARLY = frozenset(fold_word(word) for word in ("kết", "cáo", "giá"))  # "tổng kết năm", "báo cáo năm"
+_SHORTEST_YEARLY = 3
 
 
 class _Found(msgspec.Struct):
@@ -80,7 +90,7 @@ class _Found(msgspec.Struct):
     end: int
 
 
-class _Parser(Expressions):
+class _Parser(Wording):
     """Items and their labels."""
 
     def __init__(self, text: str) -> None:
@@ -93,20 +103,35 @@ class _Parser(Expressions):
     def parse(self) -> Parsed | DeadlineError:
         """Read the whole text."""
         items: list[_Found] = []
+        behind = -1
         self._skip_separators()
         while not self.at_end():
             start = self.index
             found = self._item()
             if found is not None:
-                items.append(found)
+                found = self._still_before(items, found, behind, start)
+                items[-1:] = [*items[-1:], found] if start != behind or not items else _joined(items[-1], found)
             elif not items or not self._adds_words(items, start):
                 return self._error(start)
+            behind = self.index
             self._skip_separators()
         if self.impossible is not None:
             return self._error(0)
         if not items:
             return DeadlineError(msg("the deadline is empty"), 1)
         return self._parsed(items)
+
+    def _still_before(self, items: list[_Found], found: _Found, behind: int, start: int) -> _Found:
+        """Let "trước" reach over brackets: "Trước ngày 14/3 (quý I), 14/6 (6 tháng)"."""
+        first, second = items[-1].item if items else None, found.item
+        listed = all(token.text in (",", _AND) for token in self.tokens[behind:start]) if behind >= 0 else False
+        if first is None or not first.note or not listed or second.label is not None or self.bound_taken:
+            return found
+        match first.expression, second.expression:
+            case At(Date(), True), At(Date() as day, False):
+                return _Found(msgspec.structs.replace(second, expression=At(day, True)), found.start, found.end)
+            case _:
+                return found
 
     def _parsed(self, items: list[_Found]) -> Parsed:
         extents = tuple((self.tokens[found.start].start, self.tokens[found.end - 1].end) for found in items)
@@ -116,8 +141,14 @@ class _Parser(Expressions):
         return Parsed(Cell(tuple(found.item for found in items)), extents, odd)
 
     def _skip_separators(self) -> None:
-        while not self.at_end() and self.word() in _BETWEEN_ITEMS:
+        while not self.at_end() and (self.word() in BETWEEN_ITEMS or self._is_enumerator()):
             self.index += 1
+
+    def _is_enumerator(self) -> bool:
+        """Say whether the "1" of "1. Kế hoạch: Quý I" stands here."""
+        after = self.peek(2)
+        counts = self.number() is not None and self.word(1) in (".", ")")
+        return counts and after is not None and after.capital and after.spaced
 
     def _item(self) -> _Found | None:
         start = self.index
@@ -134,7 +165,20 @@ class _Parser(Expressions):
 
     def _names_more(self, expression: Expression) -> bool:
         """Say whether what was read is part of a label: "Báo cáo năm 2024 trước 15/12"."""
-        return isinstance(expression, At) and not self.bound_taken and self.sees_point()
+        return (
+            isinstance(expression, At)
+            and not self.bound_taken
+            and self.sees_point()
+            and not self._sees_another(expression.point)
+        )
+
+    def _sees_another(self, point: Point) -> bool:
+        """Say whether a point like this stands here, as in "Tháng 6 Tháng 12", where a line break was lost."""
+        index, impossible = self.index, self.impossible
+        capital = index < len(self.tokens) and self.tokens[index].capital
+        found = type(self.point()) is type(point)
+        self.index, self.impossible = index, impossible
+        return (capital or isinstance(point, Date)) and found
 
     def _labelled(self, start: int, search: int, colon: int | None) -> _Found | None:
         """Find the first expression from `search` on; what stands before it is the label."""
@@ -150,34 +194,25 @@ class _Parser(Expressions):
             else:
                 return self._with_label(start, index, colon, expression)
         self.index = start
-        return None
+        return self._yearly(start, limit)
+
+    def _yearly(self, start: int, limit: int) -> _Found | None:
+        """Read "tổng kết năm" at the end of an item: due in the year."""
+        if limit - start < _SHORTEST_YEARLY or self.tokens[limit - 1].text != _YEAR:
+            return None
+        if self.tokens[limit - 2].text not in _YEARLY:
+            return None
+        self.index = limit
+        return _Found(Item(self.clean(start, limit - 1), At(Year())), limit - 1, limit)
 
     def _with_label(self, start: int, index: int, colon: int | None, expression: Expression) -> _Found:
-        label = self._label(start, index, colon)
-        if isinstance(expression, Recurring) and index - start > 1 and self._is_day(index):
+        label = self.label(start, index, colon)
+        if isinstance(expression, Recurring) and index - start > 1 and self.is_day(index):
             self.refuse(msg("several days of one period; write each as its own milestone"), start)
-        note = self._note()
+        elif (lost := self.lost_time(start, index)) is not None:
+            self.refuse(msg('no time is understood in "{written}"', written=self.slice(lost, self.index)), lost)
+        note = self.note(expression)
         return _Found(Item(label, expression, note), index, self.index)
-
-    def _is_day(self, end: int) -> bool:
-        """Say whether the words before a time end with a day: "Ngày 05, 20 hằng tháng"."""
-        while self.tokens[end - 1].text in (",", _AND):
-            end -= 1
-        return end > 1 and self.tokens[end - 1].value is not None and self.tokens[end - 2].text == fold_word("ngày")
-
-    def _label(self, start: int, end: int, colon: int | None) -> str | None:
-        """Take the words before the expression; "Kế hoạch: tổ chức tháng 10" keeps both parts."""
-        if colon is None:
-            return self._clean(start, end)
-        before, after = self._clean(start, colon), self._clean(colon + 1, end)
-        return f"{before}: {after}" if before and after else before or after
-
-    def _clean(self, start: int, end: int) -> str | None:
-        while end > start and self.tokens[end - 1].text in (",", "-", "(", ":", "/", ".", _AND):
-            end -= 1
-        while end > start and self.tokens[start].text in (",", "-", ")", "/", ".", _AND):
-            start += 1
-        return self.slice(start, end) or None
 
     def _time_before_colon(self, start: int, colon: int) -> _Found | None:
         """Read "Quý I: ban hành kế hoạch", with the label behind the colon."""
@@ -187,62 +222,20 @@ class _Parser(Expressions):
             self.index = start
             return None
         self.index = end = self.next_stop[colon]
-        return _Found(Item(self._clean(colon + 1, end), expression), start, colon)
+        return _Found(Item(self.clean(colon + 1, end), expression), start, colon)
 
     def _unlabelled(self, start: int, expression: Expression) -> _Found:
         swallowed = self.swallowed
-        note = self._note()
+        note = self.note(expression)
         end = self.index
-        label = None if swallowed else self._words_behind()
+        label = None if swallowed else self.words_behind()
         return _Found(Item(label, expression, note), start, end)
-
-    def _words_behind(self) -> str | None:
-        """Take the words directly behind a time as its label: "Quý I ban hành kế hoạch, Quý IV báo cáo"."""
-        start = self.index
-        if self.at_end() or self.word() in _BETWEEN_ITEMS:
-            return None
-        end = self._end_of_words(start)
-        if not end or self._has_number(start, end):
-            return None
-        self.index = end
-        return self._clean(start, end)
-
-    def _end_of_words(self, start: int) -> int | None:
-        """Find where the words stop: at the end of the item, or at the last comma before the next time."""
-        comma = None
-        for index in range(start, self.next_stop[start]):
-            self.index = index
-            if self.tokens[index].text == ",":
-                comma = index
-            elif self.tokens[index].text == ":" or (self.may_begin(index) and self.begins_time()):
-                self.index = start
-                return comma
-        self.index = start
-        return self.next_stop[start]
-
-    def _has_number(self, start: int, end: int) -> bool:
-        """Say whether numbers stand in these tokens that are not percentages: times that were not understood."""
-        return any(
-            self.tokens[index].value is not None and self.word(index + 1 - self.index) != "%"
-            for index in range(start, end)
-        )
-
-    def _note(self) -> str | None:
-        if self.word() != "(":
-            return None
-        start = end = self.index + 1
-        while end < len(self.tokens) and self.tokens[end].text != ")":
-            end += 1
-        self.index = min(end + 1, len(self.tokens))
-        return self.slice(start, end) or None
 
     def _adds_words(self, items: list[_Found], start: int) -> bool:
         """Give words that say no time to the item before them, where it is clear that they belong to it."""
         last, end = items[-1], self.next_stop[start]
         free = isinstance(last.item.expression, Recurring | Ongoing) or self.swallowed
-        if not free and (
-            self.tokens[start - 1].text in _STOPS or self._has_number(start, end) or self._is_second(items)
-        ):
+        if not free and (self.tokens[start - 1].text in STOPS or self.has_number(start, end) or self._is_second(items)):
             return False
         self.index = end
         last.item = _with_words(last.item, self.phrase(start, end))
@@ -260,6 +253,15 @@ class _Parser(Expressions):
         shown = written if len(written) <= _SHOWN else written[: _SHOWN - 3] + "..."
         message = msg('no time is understood in "{written}"', written=shown)
         return DeadlineError(message, self.tokens[start].start + 1, nearest(written))
+
+
+def _joined(first: _Found, second: _Found) -> list[_Found]:
+    """Make one of "hằng quý" and "báo cáo Sở trước ngày 12 của tháng cuối quý" directly behind it."""
+    before, after = first.item.expression, second.item.expression
+    bare = first.item.label is None and first.item.note is None and isinstance(before, Recurring)
+    if bare and isinstance(after, Recurring) and before == Recurring(after.every) and after.day is not None:
+        return [_Found(second.item, second.start, second.end)]
+    return [first, second]
 
 
 def _with_words(item: Item, words: str) -> Item:

@@ -28,6 +28,7 @@ _THIRDS = (
     ("hạ tuần", Portion.LAST_THIRD),
 )
 _NUMBERED = frozenset(fold_word(word) for word in ("đợt", "lần", "kỳ", "số", "thứ", "bước", "khóa", "nhóm", "phần"))
+_PERIODS = frozenset(fold_word(word) for word in ("tháng", "quý", "quí", "năm"))
 _MOST_WEEKS = 5
 _LAST = ("tuần cuối cùng", "tuần cuối", "ngày cuối cùng", "ngày cuối")
 
@@ -42,6 +43,7 @@ class Points(Days):
         if self.number() is None:
             readers = (
                 self._named,
+                self.first_months,
                 self._part,
                 self._week,
                 self.date,
@@ -66,7 +68,7 @@ class Points(Days):
         """Say whether what was just read is part of a number such as 12/2021/TT-BTTTT, or the date behind one."""
         after, beyond = self.peek(), self.peek(1)
         glued = after and beyond and after.text == "/" and not (after.spaced or beyond.spaced)
-        if glued and self.word(1)[0].isalpha():
+        if glued and self.word(1)[0].isalpha() and self.word(1) not in _PERIODS:
             return True
         if start < 2:
             return False
@@ -126,6 +128,8 @@ class Points(Days):
         return None
 
     def _portion(self, portion: Portion) -> Part | None:
+        if self.index > 1 and self.word(-2) in _PERIODS:
+            return None
         of: Month | Quarter | Year | None = self.quarter() or self.month() or self.year()
         halved = portion in (Portion.FIRST_HALF, Portion.SECOND_HALF)
         return None if of is None or (halved and isinstance(of, Year)) else Part(portion, of)
@@ -141,7 +145,7 @@ class Points(Days):
         if (year := self.year_after()) is not None:
             return year
         self.index = min(index + 2, len(self.tokens))
-        if (year := self.take_number(1900, 2100)) is not None:
+        if self.word(-1)[:1].isalpha() and (year := self.year_after(comma=False)) is not None and year >= 1900:
             return year
         self.index = index
         return None

@@ -1,12 +1,13 @@
 """What a deadline means in a plan's year: the tree of a phrase resolved into milestones with days.
 
-Sources: design §2; Bộ luật Dân sự 2015 Điều 146 (parts of months and years); Nghị định 09/2019/NĐ-CP Điều 12
+Sources: Bộ luật Dân sự 2015 Điều 146 (parts of months and years); Nghị định 09/2019/NĐ-CP Điều 12
 (cut-off days of periodic reports).
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
 from typing import TypeAlias
 
 import msgspec
@@ -20,7 +21,7 @@ from cchc.messages import Message, msg
 
 
 class Kind(Enum):
-    """How a milestone is due (design §2)."""
+    """How a milestone is due (docs/glossary.md has them in Vietnamese)."""
 
     FIXED = "fixed"
     ONGOING = "ongoing"
@@ -76,11 +77,18 @@ class Problem(msgspec.Struct, frozen=True):
     nearest: str | None = None
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, dict=True):
     """The milestones of a deadline and what was wrong with it."""
 
     milestones: tuple[Milestone, ...]
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """The earliest day by which something is due."""
+        turns = (turn.due for milestone in self.milestones for turn in milestone.occurrences)
+        days = (*(milestone.due for milestone in self.milestones), *turns)
+        return min((day for day in days if day is not None), default=None)
 
 
 class Policy(msgspec.Struct, frozen=True):

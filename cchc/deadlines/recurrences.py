@@ -9,7 +9,7 @@ month-of  = "tháng cuối" ("quý"|"kỳ") | "tháng đầu quý" ["sau"] | "h�
 
 from collections.abc import Callable
 
-from cchc.deadlines.bounds import Bounds
+from cchc.deadlines.bounds import ENDS_A_CLAUSE, Bounds
 from cchc.deadlines.grammar import Date, DayOf, Every, Recurring, Year
 from cchc.folding import fold_word
 from cchc.messages import msg
@@ -34,7 +34,10 @@ _ONCE = ("01 lần", "1 lần", "một lần", "lần")
 _LAST_MONTH = (
     "tháng cuối cùng của quý", "tháng cuối mỗi quý", "tháng cuối của quý", "tháng cuối hằng quý", "tháng cuối quý",
     "tháng cuối quí", "tháng cuối kỳ", "tháng cuối của kỳ", "tháng cuối mỗi kỳ", "cuối quý", "hằng quý", "hàng quý",
-    "mỗi quý",
+    "mỗi quý", "tháng thứ ba của quý", "tháng thứ 3 của quý", "tháng thứ ba mỗi quý", "tháng thứ 3 mỗi quý",
+    "tháng thứ ba hằng quý", "tháng thứ 3 hằng quý", "tháng thứ ba quý", "tháng cuối cùng trong quý",
+    "tháng cuối của mỗi quý", "tháng cuối cùng của mỗi quý", "tháng cuối trong quý", "tháng cuối hàng quý",
+    "tháng cuối cùng mỗi quý", "tháng cuối cùng quý",
 )  # fmt: skip
 _FIRST_MONTH = (
     "tháng đầu tiên của quý", "tháng đầu tiên quý", "tháng đầu của quý", "tháng đầu quý", "tháng đầu mỗi quý",
@@ -72,13 +75,15 @@ class Recurrences(Bounds):
         return None
 
     def _since(self, recurring: Recurring) -> Recurring:
-        """Read the start of "hằng tháng, kể từ tháng 3"."""
+        """Read the start of "hằng tháng, kể từ tháng 3", the year of "hằng quý trong năm 2024"."""
         index = self.index
         self.take(",")
         if recurring.date is None and self.take("kể từ", "bắt đầu từ", "từ"):
             since = self.point()
             if since is not None and not self.sees("đến", "-"):
                 return Recurring(recurring.every, recurring.day, since=since)
+        elif recurring.date is None and self.take("trong", "của") and (year := self.year()) is not None:
+            return recurring if year == Year() else Recurring(recurring.every, recurring.day, since=year)
         self.index = index
         return recurring
 
@@ -109,7 +114,7 @@ class Recurrences(Bounds):
         index = self.index
         bracket = self.take("(")
         if not bracket:
-            self.take(",")
+            self.take(",", ":")
         if every is Every.YEAR:
             found = self._day_of_year(loose=bracket or self.index == index)
         else:
@@ -123,7 +128,9 @@ class Recurrences(Bounds):
     def _day_of_year(self, *, loose: bool) -> Recurring | None:
         """Read the time of a yearly turn; behind a comma only a day is one."""
         at = self.bounded_point()
-        if at is None or isinstance(at.point, Year) or not (loose or isinstance(at.point, Date)):
+        if at is None or isinstance(at.point, Year):
+            return None
+        if not (loose or isinstance(at.point, Date) or self.word() in ENDS_A_CLAUSE):
             return None
         return Recurring(Every.YEAR, date=at)
 
@@ -191,9 +198,12 @@ class Recurrences(Bounds):
             return every if every in (Every.HALF, Every.YEAR) else Every.QUARTER, 0
         if self.take(*_FIRST_MONTH):
             return Every.QUARTER, 1 if self.take(*_NEXT) else _TO_FIRST_MONTH
-        if self.take(*_NEXT_MONTH):
+        if self.take(*_NEXT_MONTH) and self.word() != fold_word("khi"):
             return every or Every.MONTH, 1
         if self.take(*_EACH_MONTH):
+            return every or Every.MONTH, 0
+        if self.word(-1) == fold_word("của") and self.take("tháng") and not self._names_one():
+            self.take("báo cáo")
             return every or Every.MONTH, 0
         return None
 
@@ -209,8 +219,16 @@ class Recurrences(Bounds):
         return None
 
     def times_a_period(self) -> Recurring | None:
-        """Read "2 lần/năm", "01 lần mỗi quý", "3 tháng/lần"."""
+        """Read "2 lần/năm", "01 lần mỗi quý", "3 tháng/lần", "mỗi năm 02 lần"."""
         self.take("định kỳ")
+        index = self.index
+        every = self._period() if self.take("mỗi", "một", "01", "1") else None
+        if every is not None:
+            self.take("ít nhất", "tối thiểu", "không dưới")
+            count = self.counted(366)
+            if count is not None and self.take("lần", "đợt"):
+                return self._so_often(count, every, index)
+        self.index = index
         self.take("ít nhất", "tối thiểu", "không dưới")
         start = self.index
         count = self.counted(366)
@@ -231,6 +249,9 @@ class Recurrences(Bounds):
         self.take("/", "mỗi", "trong", "một", "trên", "hằng", "hàng")
         self.take("01", "1", "một")
         every = self._period()
+        return None if every is None else self._so_often(count, every, start)
+
+    def _so_often(self, count: int, every: Every, start: int) -> Recurring | None:
         if every is Every.YEAR and count in _PER_YEAR:
             every = _PER_YEAR[count]
         elif count != 1:
@@ -241,7 +262,7 @@ class Recurrences(Bounds):
                 msg('"{written}" does not say when; read as the end of each half year', written=written),
                 start,
             )
-        return Recurring(every) if every else None
+        return Recurring(every)
 
     def _end_of_each(self) -> Recurring | None:
         """Read "cuối mỗi tháng", "cuối tháng": the last day of each."""

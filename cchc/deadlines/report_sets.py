@@ -26,7 +26,7 @@ class ReportSets(Recurrences):
 
     def reports(self) -> Reports | None:
         """Read a set of reports, or nothing (the caller steps back)."""
-        self.take("định kỳ")
+        self.take("theo định kỳ", "định kỳ", "theo")
         self.take(*EACH)
         found: list[Report] = []
         year: int | None = None
@@ -43,7 +43,12 @@ class ReportSets(Recurrences):
     def _set(self, reports: tuple[Report, ...], year: int | None) -> Reports | None:
         periods = {report.period for report in reports}
         needed = _BARE if periods <= _BARE else _LONG
-        if len(periods) < 2 or not periods & needed or self._is_year_of_quarters(reports, year):
+        if (
+            len(periods) < 2
+            or (reports[0].period == "N" and periods & {"Q1", "Q2", "Q3", "Q4"})
+            or not periods & needed
+            or self._is_year_of_quarters(reports, year)
+        ):
             return None
         if self.take(*_BESIDES):
             self.take(*_BESIDES_MORE)

@@ -9,7 +9,7 @@ import msgspec
 from cchc.folding import fold_word
 
 _PARTS = re.compile(r"\s*\n\s*|[0-9]+|(?:[^\W\d_][\u0300-\u036f]*)+|…|\.{3,}|[^\w\s]|[\d_]+")
-_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00f7\u2192~", "-")
 _GOES_ON = frozenset(
     fold_word(word)
     for word in (

@@ -33,6 +33,8 @@ def _expression(expression: g.Expression) -> str:
             return _at(expression)
         case g.Between(start, end):
             return f"từ {_point(start)} đến {_at(end)}"
+        case g.Since(g.Year(None), False):
+            return "trong năm và các năm tiếp theo"
         case g.Since(start, past):
             return f"{'sau' if past else 'từ'} {_point(start)}"
         case g.Several(items):

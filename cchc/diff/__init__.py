@@ -1,1 +1,7 @@
-"""What changed: which task carries on which, and field by field what is different."""
+"""What changed: which task carries on which, and field by field what is different.
+
+Two years or plans: `words` weighs words (the field's own are in `vocabulary`), `likeness` compares two tasks,
+`matching` links them, `phrases` says why; `changes` compares fields, `workload` what units lead, `plans` puts it
+together, `views` for the page. Two states of the same plans: `revisions`, with `by_lead` for the review comment,
+`entries` for the log. `marking` marks words.
+"""

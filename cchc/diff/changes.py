@@ -1,19 +1,24 @@
 """What differs between a task and the one that carries it on, field by field."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import product
 
 import msgspec
 
 from cchc.deadlines import Kind, Milestone
 from cchc.diff.words import syllables
 from cchc.messages import Message, msg
-from cchc.model.tasks import Task
+from cchc.model.tasks import Target, Task
 from cchc.units import UnitRef
 from cchc.views import deadline_text
 from cchc.world import World
 
 COLUMNS = frozenset({"title", "area", "lead", "support", "deadline", "products", "targets", "assigned_by"})
+_COMPARED = 40  # so many targets of one task are compared with one another
+_NEARLY_ALL = 0.75
+_TELLING = 3  # an indicator of fewer syllables stands in too many others
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -57,16 +62,35 @@ def _targets(one: Task, other: Task) -> Iterable[Change]:
     """Targets by their indicator: "60% → 80%"; those that only one side has are shown whole."""
     if one.targets == other.targets:
         return
-    before = {tuple(syllables(target.indicator)): target for target in one.targets}
-    after = {tuple(syllables(target.indicator)): target for target in other.targets}
-    for key in dict.fromkeys((*before, *after)):
-        old, new = before.get(key), after.get(key)
-        if old is None or new is None or syllables(old.goal) != syllables(new.goal):
-            yield Change(
-                "targets",
-                f"{old.indicator}: {old.goal}" if old else "",
-                f"{new.indicator}: {new.goal}" if new else "",
-            )
+    for old, new in _same_targets(one.targets, other.targets):
+        before, after = (f"{target.indicator}: {target.goal}" if target else "" for target in (old, new))
+        if syllables(before) != syllables(after):
+            yield Change("targets", before, after)
+
+
+def _same_targets(before: Sequence[Target], after: Sequence[Target]) -> Iterable[tuple[Target | None, Target | None]]:
+    """Each target with the one of the other side whose indicator says the same, the most alike first."""
+    words = [[tuple(syllables(target.indicator)) for target in side] for side in (before, after)]
+    places = {one: j for j, one in reversed([*enumerate(words[1])])}
+    found = {i: places.pop(one) for i, one in enumerate(words[0]) if one in places}
+    taken = set(found.values())
+    left = [i for i in range(len(before)) if i not in found], [j for j in range(len(after)) if j not in taken]
+    pairs = product(*(side[:_COMPARED] for side in left))
+    alike = ((_alike(Counter(words[0][i]), Counter(words[1][j])), i, j) for i, j in pairs)
+    for likeness, i, j in sorted(alike, key=lambda one: (-one[0], *one[1:])):
+        if likeness and i not in found and j not in taken:
+            found[i] = j
+            taken.add(j)
+    for i, target in enumerate(before):
+        yield target, (after[found[i]] if i in found else None)
+    yield from ((None, target) for j, target in enumerate(after) if j not in taken)
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> float:
+    """How much of their words two indicators share; 0 unless nearly all of the shorter one stand in the other."""
+    shared, shorter = (one & other).total(), min(one.total(), other.total())
+    same = shorter >= _TELLING and shared >= _NEARLY_ALL * shorter
+    return 2 * shared / (one.total() + other.total()) if same else 0.0
 
 
 def _units(field: str, one: Task, other: Task, world: World) -> Iterable[Change]:

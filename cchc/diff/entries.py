@@ -10,7 +10,7 @@ from cchc.world import World
 
 
 class PlanStep(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan before and after a change, by its keys, with the tasks of what differs.
+    """A plan before and after a change: its keys (None where it was not there), and its tasks as far as files differ.
 
     `whole_before` and `whole_after` say that every file that differs was read on that side.
     """
@@ -57,7 +57,7 @@ def entries(step: PlanStep, world: World) -> Iterator[Entry]:
 
 
 def decided(by_parent: Sequence[Sequence[Entry]]) -> tuple[Entry, ...]:
-    """Of a change that joins several lines of work, what it decided itself: that which is so in none of them."""
+    """What a change did itself, given what differs from each parent: of a merge only what differs from all."""
     if len(by_parent) == 1:
         return tuple(by_parent[0])
     named = [{_name(one.task): one for one in found} for found in by_parent]
@@ -66,7 +66,7 @@ def decided(by_parent: Sequence[Sequence[Entry]]) -> tuple[Entry, ...]:
 
 
 def _common(group: Sequence[Entry]) -> Entry | None:
-    """What all the entries of one task say; one that is new in some line of work only was changed."""
+    """What the entries of one task, one a parent, have in common; None where one parent had it like this."""
     kept = [one for one in group if one.before is not None and one.after is not None]
     if not kept:
         return group[0]

@@ -12,8 +12,8 @@ _FLOOR = 0.1  # pairs without any clause this alike are not compared further
 
 
 class Shares(msgspec.Struct, frozen=True, kw_only=True):
-    """What makes likeness, together 1: the two clauses most alike, how far each task stands in the other, products,
-    the same area.
+    """The parts of likeness, together 1: `clause` the two clauses most alike, `whole` how much of each title the other
+    task holds, `product` the same for products, `area` the same area.
     """
 
     clause: float = 0.73
@@ -54,8 +54,8 @@ def describe(task: Task, weights: Weights) -> Described:
 def likenesses(
     first: Sequence[Described], second: Sequence[Described], shares: Shares, enough: float
 ) -> Iterator[tuple[Described, Described, float]]:
-    """Pairs of tasks with their likeness; those that, whatever their products say, neither are the best of a task nor
-    stand `enough` high are left out.
+    """Pairs of tasks with their likeness. For speed a pair is left out as soon as its clauses show that it can neither
+    be the best of one of its tasks nor reach the height `enough`.
     """
     index = _Index(first)
     known: list[tuple[int, int, float]] = []
@@ -74,7 +74,7 @@ def likenesses(
 
 
 def height(likeness: float, best_of_one: float, best_of_other: float) -> float:
-    """How high a pair stands: as high as it is alike, less by as much as either task has a better partner."""
+    """A pair's likeness, lowered in proportion where either task has a partner that is more alike."""
     return likeness * (likeness / best_of_one) * (likeness / best_of_other)
 
 
@@ -86,7 +86,7 @@ def _rest(one: Described, other: Described, shares: Shares) -> float:
 
 
 def _part_of(part: Bag, whole: Bag) -> float:
-    return sum(part.shared(whole).values()) / part.total if part.total else 0.0
+    return part.overlap(whole) / part.total if part.total else 0.0
 
 
 class _Index:

@@ -1,6 +1,7 @@
 """Which task of a later plan carries on which of an earlier one: likeness of the work, not of the topic."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -11,12 +12,12 @@ from cchc.model.tasks import Task
 
 
 class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
-    """When likeness is enough; measured by bench/matching.py on tests/data/matching.
+    """When two tasks count as one work; the numbers were measured by bench/matching.py on tests/data/matching.
 
-    A pair stands as high as it is alike, less by as much as either task has a better partner, and less where the most
-    telling phrase that both have says little: under `telling` times what a word says that one task alone has. A further
-    partner of a task counts for what the earlier ones leave open. Both discounts are the `power` of the part that is
-    there. `enough` is the height that makes a link.
+    A pair becomes a link when its height is at least `enough`. Its height is its likeness,
+    - times how near it comes to the best likeness that each of the two tasks has (`likeness.height`),
+    - times (weight of their most telling phrase / (`telling` × weight of a word that one task alone has)) ** `power`,
+    - for a second, third … partner of a task, times (the part of what both have that no earlier one has) ** `power`.
     """
 
     enough: float = 0.22
@@ -41,51 +42,80 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class _Pair(msgspec.Struct, frozen=True):
-    """Two tasks, how alike they are, the phrases they share, and how high that stands among their other partners."""
+    """Two tasks that may be one work: `height` is explained at Thresholds, `said` means that `continues` names it."""
 
     one: Described
     other: Described
     likeness: float
     phrases: tuple[Phrase, ...]
     height: float
+    said: bool
 
 
 def match(earlier: Sequence[Task], later: Sequence[Task], thresholds: Thresholds = MEASURED) -> tuple[Link, ...]:
     """Link the tasks of two plans; explicit `continues` first, then likeness. A task may have several partners.
 
-    What is linked does not depend on the order of the tasks; links come in the order of the later tasks.
+    What is linked does not depend on the order of the tasks; links come in the order of the later tasks. Links that
+    were found and are written down change no others.
     """
     weights = Weights(full_text(task) for task in (*earlier, *later))
-    explicit = _explicit(earlier, later)
-    said = {link.b for link in explicit}
     first = [describe(task, weights) for task in earlier]
-    second = [describe(task, weights) for task in later if task.key not in said]
+    second = [describe(task, weights) for task in later]
+    explicit = _explicit(earlier, later)
+    said = {(link.a, link.b) for link in explicit}
     found = [
         Link(pair.one.task.key, pair.other.task.key, round(pair.likeness, 3), _words(pair.phrases))
-        for pair in _accepted(_ranked(first, second, weights, thresholds), thresholds)
+        for pair in _accepted(_ranked(first, second, said, weights, thresholds), thresholds)
+        if not pair.said
     ]
     order = {task.key: place for place, task in enumerate((*earlier, *later))}
     return tuple(sorted([*explicit, *found], key=lambda link: (order[link.b], order[link.a])))
 
 
+def _explicit(earlier: Sequence[Task], later: Sequence[Task]) -> list[Link]:
+    """What the later plan itself says: keys, or their unambiguous ends."""
+    found = []
+    for task in later:
+        for written in task.continues:
+            for one in earlier:
+                if one.key == written or one.key.endswith(f"/{written}"):
+                    found.append(Link(one.key, task.key, 1.0, (), explicit=True))
+    return found
+
+
 def _ranked(
-    first: Sequence[Described], second: Sequence[Described], weights: Weights, thresholds: Thresholds
-) -> list[_Pair]:
-    """Pairs that may be links, the highest first."""
-    alike = list(likenesses(first, second, thresholds.shares, thresholds.enough))
+    first: Sequence[Described], second: Sequence[Described], said: set[tuple[str, str]], weights: Weights,
+    thresholds: Thresholds,
+) -> list[_Pair]:  # fmt: skip
+    """Pairs that are or may be links, the highest first."""
+    alike = list(_partners(likenesses(first, second, thresholds.shares, thresholds.enough), said))
     best: dict[str, float] = {}
     for one, other, likeness in alike:
         for task in (one.task, other.task):
             best[task.key] = max(best.get(task.key, 0.0), likeness)
     phrases, telling = Phrases(weights), thresholds.telling * weights.most
+    settled = {later for _, later in said}
     pairs = []
     for one, other, likeness in alike:
+        known = (one.task.key, other.task.key) in said
         stands = height(likeness, best[one.task.key], best[other.task.key])
-        if stands >= thresholds.enough:
+        if known or (stands >= thresholds.enough and other.task.key not in settled):
             shared = phrases.shared(one.task, other.task)
-            said = min(1.0, shared[0].weight / telling) if shared else 0.0
-            pairs.append(_Pair(one, other, likeness, shared, stands * said**thresholds.power))
+            part = min(1.0, shared[0].weight / telling) if shared else 0.0
+            pairs.append(_Pair(one, other, likeness, shared, stands * part**thresholds.power, known))
     return sorted(pairs, key=lambda pair: (-pair.height, pair.one.task.key, pair.other.task.key))
+
+
+def _partners(
+    alike: Iterable[tuple[Described, Described, float]], said: set[tuple[str, str]]
+) -> Iterator[tuple[Described, Described, float]]:
+    """The pairs, without those that are more alike than the one that the later task names in its `continues`."""
+    pairs = list(alike)
+    most = dict.fromkeys((later for _, later in said), 0.0)
+    for one, other, likeness in pairs:
+        if (one.task.key, other.task.key) in said:
+            most[other.task.key] = max(most[other.task.key], likeness)
+    return (pair for pair in pairs if pair[2] <= most.get(pair[1].task.key, math.inf))
 
 
 def _accepted(pairs: Iterable[_Pair], thresholds: Thresholds) -> list[_Pair]:
@@ -101,7 +131,7 @@ def _accepted(pairs: Iterable[_Pair], thresholds: Thresholds) -> list[_Pair]:
         for key, terms in shared.items():
             if key in covered:
                 stands *= _open_part(terms, covered[key]) ** thresholds.power
-        if stands >= thresholds.enough:
+        if pair.said or stands >= thresholds.enough:
             found.append(pair)
             for key, terms in shared.items():
                 covered.setdefault(key, set()).update(terms)
@@ -116,14 +146,3 @@ def _open_part(terms: dict[str, float], covered: set[str]) -> float:
 def _words(phrases: tuple[Phrase, ...]) -> tuple[str, ...]:
     """The phrases worth showing."""
     return tuple(one.text for one in phrases[:_SHOWN] if one.weight >= _WORTH_SHOWING * phrases[0].weight)
-
-
-def _explicit(earlier: Sequence[Task], later: Sequence[Task]) -> list[Link]:
-    """What the later plan itself says: keys, or their unambiguous ends."""
-    found = []
-    for task in later:
-        for written in task.continues:
-            for one in earlier:
-                if one.key == written or one.key.endswith(f"/{written}"):
-                    found.append(Link(one.key, task.key, 1.0, (), explicit=True))
-    return found

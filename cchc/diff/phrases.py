@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -72,6 +73,7 @@ class Phrases:
         return sum(self._weights.of(term) for term in (*alone, *pairs))
 
 
+@lru_cache(maxsize=8192)  # both plans, and those of other organisations, say much in the same words
 def _text(text: str) -> _Text:
     found = tuple(_words(text))
     places: dict[Syllables, list[int]] = {}
@@ -89,12 +91,17 @@ def _words(text: str) -> Iterator[_Word]:
     while place < len(tokens):
         end, syllables = max(_compound(spelled, place), _number(text, tokens, place), key=lambda found: found[0])
         start = tokens[place][1]
-        begins = begins or bool(_STOP.search(text, last, start)) or starts_aside(plain, place)
+        begins = begins or _is_stop(text[last:start]) or starts_aside(plain, place)
         last = tokens[end - 1][2]
         filler = end == place + 1 and plain[place] in FILLERS
         if not filler:
             yield _Word(syllables, start, last, begins)
         place, begins = end, filler
+
+
+def _is_stop(between: str) -> bool:
+    """Whether a phrase ends at what stands between two words."""
+    return between != " " and bool(_STOP.search(between))
 
 
 def _compound(spelled: Sequence[Syllables], place: int) -> tuple[int, Syllables]:

@@ -26,7 +26,7 @@ class Relation(Enum):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """A task and the one that carries it on, with the score and words of the link and what differs."""
+    """A task `a` of the earlier plan, the task `b` that carries it on, why they are linked, and what differs."""
 
     a: Task
     b: Task
@@ -36,10 +36,11 @@ class Match(msgspec.Struct, frozen=True):
 
     @property
     def same_work(self) -> bool:
-        """Whether something changed, but only who does it and when: the title but for its beginning is the same."""
-        fields = {change.field for change in self.changes}
-        titles = [without_opening(task.title or task.goal) for task in (self.a, self.b)]
-        return self.relation is Relation.REWORDED and not fields & _WORK and titles[0] == titles[1]
+        """Whether only who does it and when changed: same title (but for its opening), area, products and targets."""
+        if self.relation is not Relation.REWORDED or any(change.field in _WORK for change in self.changes):
+            return False
+        before, after = (without_opening(task.title or task.goal) for task in (self.a, self.b))
+        return before == after
 
 
 class PlanDiff(msgspec.Struct, frozen=True):
@@ -54,12 +55,12 @@ class PlanDiff(msgspec.Struct, frozen=True):
 
     @property
     def taken_over(self) -> int:
-        """How many of the earlier tasks go on."""
+        """How many tasks of `a` go on in `b`; a split task counts once."""
         return len({match.a.key for match in self.matches})
 
     @property
     def carried_on(self) -> int:
-        """How many of the later tasks carry on an earlier one."""
+        """How many tasks of `b` carry one of `a` on; merged tasks count once."""
         return len({match.b.key for match in self.matches})
 
 
@@ -82,13 +83,14 @@ class Pairing(msgspec.Struct, frozen=True):
 
 
 def pair_plans(plans: Sequence[Plan], first: int, second: int) -> Pairing:
-    """Pair the plans of two years: by `succeeds` where a plan has it, else by organisation."""
+    """Pair the plans of two years: by `succeeds` where a plan has it, else by organisation, of several by folder."""
     earlier = [plan for plan in plans if plan.year == first]
     later = [plan for plan in plans if plan.year == second]
     pairs = []
     for plan in later:
         named = [one for one in earlier if one.key == plan.succeeds]
-        same = named or [one for one in earlier if one.org == plan.org]
+        of_org = (one for one in earlier if one.org == plan.org)
+        same = named or sorted(of_org, key=lambda one: _folder(one) != _folder(plan))
         pairs += [(one, plan) for one in same[:1]]
     used = {plan.key for pair in pairs for plan in pair}
     return Pairing(
@@ -98,9 +100,13 @@ def pair_plans(plans: Sequence[Plan], first: int, second: int) -> Pairing:
     )
 
 
-def diff_plans(a: Plan, b: Plan, world: World) -> PlanDiff:
-    """Compare two plans task by task."""
-    links = match(a.tasks, b.tasks)
+def _folder(plan: Plan) -> str:
+    return plan.key.partition("/")[2]
+
+
+def diff_plans(a: Plan, b: Plan, world: World, links: Sequence[Link] | None = None) -> PlanDiff:
+    """Compare two plans task by task; `links` are those that `match` has found before."""
+    links = match(a.tasks, b.tasks) if links is None else links
     tasks = {task.key: task for task in (*a.tasks, *b.tasks)}
     of_a = _counted(link.a for link in links)
     of_b = _counted(link.b for link in links)

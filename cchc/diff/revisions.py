@@ -59,6 +59,19 @@ def diff_worlds(a: World, b: World, folders: frozenset[str]) -> tuple[PlanChange
     )
 
 
+def in_area(one: PlanChange, area: str) -> PlanChange | None:
+    """What changed in one area, before or after; None when nothing did."""
+    kept = PlanChange(
+        one.a,
+        one.b,
+        tuple(change for change in one.changed if area in (change.before.area, change.after.area)),
+        tuple(task for task in one.added if task.area == area),
+        tuple(task for task in one.removed if task.area == area),
+        tuple(task for task in one.kept if task.area == area),
+    )
+    return kept if kept.changed or kept.added or kept.removed else None
+
+
 def _pairs(before: Iterable[Plan], after: Iterable[Plan]) -> Iterable[tuple[Plan | None, Plan | None]]:
     """Plans by key; one whose folder was renamed by organisation, year and a shared task id."""
     gone = {plan.key: plan for plan in before}
@@ -99,7 +112,8 @@ def _plan_change(one: Plan | None, other: Plan | None, a: World, b: World) -> Pl
 
 def _known(task: Task, other: World) -> bool:
     """Whether the other side was read whole where a task of this plan could stand."""
-    return not any(_folder(file) == _folder(task.file) for file in other.broken)
+    folder = _folder(task.file)
+    return not any(folder in (file, _folder(file)) for file in other.broken)
 
 
 def _folder(file: str) -> str:

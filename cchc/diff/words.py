@@ -2,12 +2,15 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import zip_longest
 
 import msgspec
 
 from cchc.diff import vocabulary
-from cchc.folding import fold_word, words
+from cchc.folding import fold_word, folded_words
 from cchc.model.tasks import Task
 
 _OPENING_SHARE = 0.25
@@ -54,13 +57,26 @@ COMPOUNDS = _by_first((phrase, phrase) for phrase in _listed(vocabulary.COMPOUND
 class Bag(msgspec.Struct, frozen=True):
     """Weighed terms (syllables and pairs of neighbours) of a text, with their total weight."""
 
-    terms: dict[str, float]
+    terms: Mapping[str, float]
     total: float
 
     def shared(self, other: "Bag") -> dict[str, float]:
         """The terms that both have, with the smaller weight."""
-        few, many = (self, other) if len(self.terms) <= len(other.terms) else (other, self)
-        return {term: min(weight, many.terms[term]) for term, weight in few.terms.items() if term in many.terms}
+        few, many = self._few_and_many(other)
+        return {term: min(weight, many[term]) for term, weight in few.items() if term in many}
+
+    def overlap(self, other: "Bag") -> float:
+        """The weight of the terms that both have."""
+        few, many = self._few_and_many(other)
+        total = 0.0
+        for term, weight in few.items():
+            if term in many:
+                known = many[term]
+                total += weight if weight < known else known
+        return total
+
+    def _few_and_many(self, other: "Bag") -> tuple[Mapping[str, float], Mapping[str, float]]:
+        return (self.terms, other.terms) if len(self.terms) <= len(other.terms) else (other.terms, self.terms)
 
 
 def spelled_out(word: str) -> Syllables:
@@ -68,12 +84,13 @@ def spelled_out(word: str) -> Syllables:
     return _EXPANDED.get(word, (word,))
 
 
-def syllables(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def syllables(text: str) -> Syllables:
     """The folded words of a text with the field's abbreviations written out."""
-    return [syllable for word, _, _ in words(text) for syllable in spelled_out(word)]
+    return tuple(syllable for word in folded_words(text) for syllable in spelled_out(word))
 
 
-def without_opening(text: str) -> list[str]:
+def without_opening(text: str) -> Syllables:
     """The syllables of a title after what only says that something is done ("Tiếp tục", "Phối hợp thực hiện")."""
     found = syllables(text)
     return found[_opening(found) :]
@@ -90,29 +107,47 @@ def clauses(text: str) -> list[str]:
     return parts or [text]
 
 
-def terms(text: str) -> dict[str, float]:
+def terms(text: str) -> Mapping[str, float]:
     """Syllables and pairs of neighbouring syllables, each with its share: less in an opening and an aside."""
     counted: dict[str, float] = {}
     for clause in _CLAUSE_ENDS.split(text):
-        found = _one_name(syllables(clause))
-        opening, aside = _opening(found), _aside(found)
-        for place, word in enumerate(found):
-            share = _OPENING_SHARE if place < opening else 1.0 if place < aside else _ASIDE_SHARE
-            if word not in FILLERS:
-                counted[word] = max(counted.get(word, 0.0), share)
-            if place + 1 < len(found) and not (word in FILLERS and found[place + 1] in FILLERS):
-                pair = f"{word} {found[place + 1]}"
-                counted[pair] = max(counted.get(pair, 0.0), share)
+        _raise(counted, _clause_terms(clause))
     return counted
 
 
-def _one_name(found: list[str]) -> list[str]:
+@lru_cache(maxsize=16384)  # a title stands in the full text again, and plans of one province say much alike
+def _clause_terms(clause: str) -> Mapping[str, float]:
+    counted: dict[str, float] = {}
+    found = _one_name(syllables(clause))
+    opening = _opening(found)
+    aside = _aside(found, opening)
+    shares = [_OPENING_SHARE] * opening + [1.0] * (aside - opening) + [_ASIDE_SHARE] * (len(found) - aside)
+    for word, following, share in zip_longest(found, found[1:], shares):
+        if word not in FILLERS:
+            counted[word] = max(counted.get(word, 0.0), share)
+        if following and not (word in FILLERS and following in FILLERS):
+            pair = f"{word} {following}"
+            counted[pair] = max(counted.get(pair, 0.0), share)
+    return counted
+
+
+def _raise(found: dict[str, float], others: Mapping[str, float]) -> None:
+    """Put the larger value of each term into what was found."""
+    if not found:
+        found.update(others)
+    known = found.get
+    for term, value in others.items():
+        if value > known(term, 0.0):
+            found[term] = value
+
+
+def _one_name(found: Syllables) -> list[str]:
     """Syllables with every name of a thing read as its first."""
     read: list[str] = []
     place = 0
     while place < len(found):
         for phrase, meant in _EQUAL.get(found[place], ()):
-            if tuple(found[place : place + len(phrase)]) == phrase:
+            if found[place : place + len(phrase)] == phrase:
                 read += meant
                 place += len(phrase)
                 break
@@ -133,30 +168,31 @@ def _opening(found: Sequence[str]) -> int:
     return place
 
 
-def _aside(found: Sequence[str]) -> int:
+def _aside(found: Sequence[str], opening: int) -> int:
     """Where a clause stops saying what the work is."""
-    begins = range(_opening(found) + _CORE, len(found))
-    return next((place for place in begins if starts_aside(found, place)), len(found))
+    begins = range(opening + _CORE, len(found))
+    return next((place for place in begins if found[place] in _ASIDES and starts_aside(found, place)), len(found))
 
 
 def _one_of(phrases: Mapping[str, Iterable[tuple[Syllables, Syllables]]], found: Sequence[str], place: int) -> int:
     """How many syllables the longest phrase has that stands at a place, 0 for none."""
-    beginning = phrases.get(found[place], ())
-    return next((len(one) for one, _ in beginning if tuple(found[place : place + len(one)]) == one), 0)
+    for one, _ in phrases.get(found[place], ()):
+        if tuple(found[place : place + len(one)]) == one:
+            return len(one)
+    return 0
 
 
 class Weights:
     """How much each term says, from how many of the texts have it; `most` is what a term of one text alone says."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._terms: dict[str, dict[str, float]] = {}
-        counts: dict[str, int] = {}
+        counts: Counter[str] = Counter()
         number = 0
         for text in texts:
             number += 1
-            for term in self._read(text):
-                counts[term] = counts.get(term, 0) + 1
+            counts.update(terms(text).keys())
         self._weights = {term: math.log(1 + number / count) for term, count in counts.items()}
+        self._weighed: dict[tuple[str, float], Mapping[str, float]] = {}
         self.most = math.log(1 + number)
 
     def of(self, term: str) -> float:
@@ -166,18 +202,19 @@ class Weights:
     def bag(self, parts: Mapping[str, float]) -> Bag:
         """Weigh the terms of texts, each text with its own share."""
         found: dict[str, float] = {}
-        for text, share in parts.items():
-            for term, count in self._read(text).items():
-                weight = self.of(term) * count * share
-                if weight > found.get(term, 0.0):
-                    found[term] = weight
+        for part in parts.items():
+            _raise(found, self._terms(part))
         return Bag(found, sum(found.values()))
 
-    def _read(self, text: str) -> dict[str, float]:
-        """The terms of a text; the same text is read once."""
-        if text not in self._terms:
-            self._terms[text] = terms(text)
-        return self._terms[text]
+    def _terms(self, part: tuple[str, float]) -> Mapping[str, float]:
+        """The terms of a text with its share, weighed once; those that no text had weigh nothing."""
+        known = self._weighed.get(part)
+        if known is None:
+            text, share = part
+            weights = self._weights
+            known = {term: weights[term] * of_text * share for term, of_text in terms(text).items() if term in weights}
+            self._weighed[part] = known
+        return known
 
 
 def group_titles(task: Task) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from cchc.areas import AREAS
 from cchc.documents.doings import doings
 from cchc.documents.head import roman
-from cchc.documents.material import BLANK, NONE, TONES, Blanks, Material, area_name, flat, percentage, unit_names, value
+from cchc.documents.material import BLANK, NONE, TONES, Blanks, Material, area_name, flat, level, unit_names, value
 from cchc.documents.report import (
     Bar,
     CompareRow,
@@ -20,7 +20,7 @@ from cchc.documents.report import (
     TaskGroup,
     TaskRow,
 )
-from cchc.figures import Cell, Counts, Judged, Rate, Row
+from cchc.figures import Cell, Counts, Delivery, Judged, Rate, Row
 from cchc.model.days import official
 from cchc.model.reports import Estimate, Inspection, MoreFigure, Survey, items
 from cchc.model.texts import texts
@@ -34,7 +34,7 @@ _BAR_NAMES = {
 }  # fmt: skip
 _PAST = "Đã qua thời hạn, chưa ghi tiến độ"
 _Row = tuple[str, str, str, str]  # name, unit of measure, value, note
-_TASK = "nhiệm vụ"
+_TASK, _PRODUCT = "nhiệm vụ", "sản phẩm"
 
 
 def statistics(material: Material, blanks: Blanks) -> tuple[StatGroup, ...]:
@@ -49,7 +49,7 @@ def statistics(material: Material, blanks: Blanks) -> tuple[StatGroup, ...]:
 
 
 def figure_tables(material: Material) -> tuple[FigureTable, ...]:
-    """The figures by field, by lead unit, and in a consolidated report by organisation."""
+    """The figures by field, by lead unit, by who gave the tasks, and in a consolidated report by organisation."""
     figures = material.figures
     total = figure_row("Tổng cộng", figures.totals)
     tables = []
@@ -62,7 +62,15 @@ def figure_tables(material: Material) -> tuple[FigureTable, ...]:
         rows = tuple(_unit_row(row) for row in figures.by_unit)
         title, several = "Kết quả thực hiện theo đơn vị chủ trì", bool(figures.shared)
         tables.append(FigureTable("units", title, "Đơn vị", rows, None if several else total))
+        tables += _by_assigner(figures.by_assigner, total)
     return tuple(tables)
+
+
+def _by_assigner(found: Sequence[Row], total: FigureRow) -> Iterable[FigureTable]:
+    """The figures by the body that gave the tasks, where one did."""
+    if any(row.code for row in found):
+        rows = tuple(figure_row(f"{flat(row.code)} giao" if row.code else row.name, row.counts) for row in found)
+        yield FigureTable("assigners", "Kết quả thực hiện theo nguồn giao nhiệm vụ", "Nguồn giao", rows, total)
 
 
 def figure_row(name: str, counts: Counts) -> FigureRow:
@@ -83,8 +91,9 @@ def targets(material: Material) -> tuple[TargetRow, ...]:
     """The targets of the plan, each with its latest value."""
     return tuple(
         TargetRow(
-            number=str(number), indicator=flat(one.indicator), goal=flat(one.goal), value=flat(one.value or NONE),
-            dated=official(one.date) if one.date else NONE, reached=_capital(one.label),
+            number=str(number), indicator=material.indicator_of(one), goal=level(one.goal),
+            value=flat(one.value or NONE), dated=official(one.date) if one.date else NONE,
+            reached=_capital(one.label),
         )
         for number, one in enumerate(material.figures.targets, 1)
     )  # fmt: skip
@@ -143,8 +152,9 @@ def _computed(material: Material) -> Iterable[_Row]:
     yield "Trong đó: hoàn thành đúng hạn (H₁)", _TASK, totals.on_time.text, ""
     yield "Trong đó: hoàn thành quá hạn (H₂)", _TASK, totals.late.text, ""
     yield "Số nhiệm vụ quá hạn, chưa hoàn thành (Q)", _TASK, totals.overdue.text, ""
-    for rate in totals.rates[:3]:
+    for rate in totals.rates:
         yield rate.name, "%", _rate(rate), f"{rate.part_name} / {rate.whole_name}"
+    yield from _of_the_window(material)
     for row in material.figures.by_assigner if material.unit is None else ():
         if row.code:
             name = f"Nhiệm vụ do {flat(row.code)} giao"
@@ -152,6 +162,23 @@ def _computed(material: Material) -> Iterable[_Row]:
             yield f"{name}: hoàn thành đúng hạn", _TASK, row.counts.on_time.text, ""
             yield f"{name}: hoàn thành quá hạn", _TASK, row.counts.late.text, ""
             yield f"{name}: quá hạn, chưa hoàn thành", _TASK, row.counts.overdue.text, ""
+
+
+def _of_the_window(material: Material) -> Iterable[_Row]:
+    """What happened in the window, beside the cumulative figures above; the products of what is done, both ways."""
+    period = material.figures.period
+    if period is None or not material.recorded:
+        return
+    if not material.window.cumulative:
+        yield "Số nhiệm vụ hoàn thành trong kỳ báo cáo", _TASK, period.done.text, ""
+    yield "Số nhiệm vụ được gia hạn trong kỳ báo cáo", _TASK, period.extended.text, ""
+    yield "Số sản phẩm của nhiệm vụ đã hoàn thành", _PRODUCT, _products(material.figures.deliveries), ""
+    if not material.window.cumulative:
+        yield "Trong đó: hoàn thành trong kỳ báo cáo", _PRODUCT, _products(period.deliveries), ""
+
+
+def _products(found: Sequence[Delivery]) -> str:
+    return grouped(sum(len(one.products) for one in found))
 
 
 def _typed(material: Material, blanks: Blanks) -> dict[str, list[_Row]]:
@@ -185,7 +212,7 @@ def _of_inspection(data: Inspection, survey: Survey, blanks: Blanks) -> Iterable
     forms = blanks.value("survey.forms", "số phiếu khảo sát") if survey.forms is None else grouped(survey.forms)
     yield "Số phiếu khảo sát mức độ hài lòng", "phiếu", forms, ""
     if survey.satisfied is not None:
-        yield "Tỷ lệ hài lòng", "%", percentage(survey.satisfied), ""
+        yield "Tỷ lệ hài lòng", "%", value(survey.satisfied), ""
 
 
 def _number(number: int | None) -> str:

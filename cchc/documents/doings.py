@@ -1,4 +1,4 @@
-"""What was done of a task, in the words of a report: what was delivered, what is under way, what came up or moved."""
+"""Sentences on one task for section II of a report: what was delivered, what is under way, what came up or moved."""
 
 from collections.abc import Callable, Iterable, Sequence
 

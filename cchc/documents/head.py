@@ -15,6 +15,7 @@ from cchc.units import Registry, Unit
 DOTS = "……………………"  # a name or position that is not known
 _NUMBER = " " * 7  # the blank of a document's number
 _DAY = " " * 4  # the blank of a day, month or year
+_LINE = 24  # letters of a body's name that stand on one line of the head
 _KINDS = {
     "BC": "BÁO CÁO", "CT": "CHỈ THỊ", "CTR": "CHƯƠNG TRÌNH", "ĐA": "ĐỀ ÁN", "KH": "KẾ HOẠCH", "NQ": "NGHỊ QUYẾT",
     "PA": "PHƯƠNG ÁN", "QĐ": "QUYẾT ĐỊNH", "TB": "THÔNG BÁO", "TTR": "TỜ TRÌNH",
@@ -77,10 +78,11 @@ class Foot(msgspec.Struct, frozen=True):
 
 
 def head_of_plan(plan: Plan, registry: Registry) -> Head:
-    """The head of a plan."""
+    """The head of a plan; one that comes with a decision has no number of its own."""
     parent, body = bodies(plan.org, registry, plan.parent_body)
+    own = kind_name(plan.symbol) != "QUYẾT ĐỊNH"
     return Head(
-        parent=parent, body=body, number=number_line(plan.number, plan.symbol, "KH"),
+        parent=parent, body=body, number=number_line(plan.number, plan.symbol, "KH") if own else "",
         dated=dated_line(plan.place, issued_day(plan.issued)), kind=_KINDS["KH"], title=plan.title,
     )  # fmt: skip
 
@@ -102,7 +104,19 @@ def bodies(org: str, registry: Registry, parent: str = "") -> tuple[str, str]:
     above = registry.units.get(unit.parent) if unit and unit.parent else None
     parent = _COMMITTEE.sub(_SHORT_COMMITTEE, parent or (above.name if above else ""))
     name = own_name(unit, org, parent).upper()
-    return parent.upper(), _COMMITTEE.sub(lambda found: f"{found[0].rstrip()}\n", name)
+    return parent.upper(), on_two_lines(_COMMITTEE.sub(lambda found: f"{found[0].rstrip()}\n", name))
+
+
+def on_two_lines(name: str) -> str:
+    """A name that is too long for a line of the head, parted before its "và", else in its middle."""
+    if len(name) <= _LINE or "\n" in name or " " not in name:
+        return name
+    first, _, second = name.rpartition(" VÀ ")
+    if first and len(first) <= _LINE:
+        return f"{first}\nVÀ {second}"
+    blanks = [place for place, sign in enumerate(name) if sign == " "]
+    middle = min(blanks, key=lambda place: abs(2 * place - len(name)))
+    return f"{name[:middle]}\n{name[middle + 1 :]}"
 
 
 def own_name(unit: Unit | None, org: str, parent: str = "") -> str:

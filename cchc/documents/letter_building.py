@@ -20,7 +20,7 @@ from cchc.documents.head import (
     subject_line,
 )
 from cchc.documents.letter import Letter, LetterRow, LetterTable
-from cchc.documents.material import BLANK, flat, own_name_of, period_name, plan_words
+from cchc.documents.material import BLANK, flat, own_name_of, period_name, plan_words, sentence
 from cchc.due import DueItem, Wanted, due_items
 from cchc.figures.judging import is_recorded
 from cchc.labels import State
@@ -177,10 +177,20 @@ def _requests(reminder: Reminder, overdue: Sequence[DueItem], coming: Sequence[D
         wishes.append("Chủ động thực hiện các nội dung sắp đến hạn, bảo đảm đúng thời gian.")
     to = data.answer_to or next((one.to for plan in reminder.plans for one in plan.reporting if one.to), reminder.body)
     by = reminder.answer_by or (day(data.answer_by) if data.answer_by else None)
-    wishes.append(f"Báo cáo kết quả về {flat(to)} chậm nhất ngày {official(by) if by else BLANK} để tổng hợp.")
+    until = f"chậm nhất ngày {official(by) if by else BLANK}"
+    if _is_reminded(to, reminder):
+        wishes.append(sentence(f"Báo cáo Lãnh đạo {reminder.body} kết quả thực hiện {until}"))
+    else:
+        wishes.append(f"Báo cáo kết quả về {flat(to)} {until} để tổng hợp.")
     yield f"{reminder.body} đề nghị {reminder.unit.name}:"
     yield from (f"{place}. {wish}" for place, wish in enumerate(wishes, 1))
     yield from (flat(one) for one in texts(data.text))
+
+
+def _is_reminded(name: str, reminder: Reminder) -> bool:
+    """Whether those to whom answers go are the very unit that is reminded."""
+    plan = reminder.plans[0]
+    return any(ref.unit == reminder.unit for ref in reminder.world.units((name,), plan.org, plan.year))
 
 
 def _foot(reminder: Reminder) -> Foot:

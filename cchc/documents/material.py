@@ -1,4 +1,4 @@
-"""What a report is made of: the figures, the plans, the report's own data; and the words for them."""
+"""All that goes into a report: figures, plans, the report's own data; and the wording that its sections share."""
 
 import datetime as dt
 import re
@@ -9,7 +9,7 @@ import msgspec
 from cchc.areas import AREAS
 from cchc.documents.head import issued_day, kind_name, number_words, own_name
 from cchc.documents.report import Line, Missing
-from cchc.figures import Cell, Figures, Judged
+from cchc.figures import Cell, Figures, Judged, Measured
 from cchc.model.days import official
 from cchc.model.reports import ReportFile
 from cchc.model.tasks import Plan, Progress
@@ -74,7 +74,9 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
         """Whose report it is, as sentences say it."""
         if self.unit is not None:
             return self.unit.name
-        return own_name_of(self.world, self.org) if self.org is not None else BLANK
+        if self.org is not None:
+            return own_name_of(self.world, self.org)
+        return flat(self.file.body) if self.file.body else BLANK
 
     @property
     def as_of(self) -> str:
@@ -90,6 +92,14 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
         """The name of an organisation."""
         unit = self.world.registry.units.get(org)
         return unit.name if unit else org
+
+    def indicator_of(self, target: Measured) -> str:
+        """What a target measures; in a consolidated report with its organisation."""
+        name = flat(target.indicator)
+        if not self.consolidated:
+            return name
+        org = next(plan.org for plan in self.plans if f"{target.key}/".startswith(f"{plan.key}/"))
+        return f"{self.org_name(org)}: {name}"
 
     @property
     def plan_names(self) -> str:
@@ -176,8 +186,12 @@ def list_of(items: list[str]) -> tuple[Line, ...]:
 
 
 def unit_names(refs: tuple[UnitRef, ...]) -> str:
-    """Units as documents name them, short; a name that the registry does not know as it is written."""
-    return ", ".join(ref.unit.short if ref.unit else flat(ref.written) for ref in refs)
+    """Units as documents name them, short; a name that the registry does not know as it is written.
+
+    With semicolons between them where one has a comma of its own ("Các sở, ban, ngành").
+    """
+    names = [ref.unit.short if ref.unit else flat(ref.written) for ref in refs]
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def area_name(heading: str, code: str) -> str:
@@ -202,6 +216,11 @@ def value(written: str | float) -> str:
     number = Decimal(repr(written)).normalize()
     exponent = number.as_tuple().exponent
     return decimals(number, max(0, -exponent if isinstance(exponent, int) else 0))
+
+
+def level(goal: str) -> str:
+    """The level of a target as documents write it: "≥ 70%" where the plan has ">= 70%"."""
+    return flat(goal).replace(">=", "≥").replace("<=", "≤")
 
 
 def percentage(written: str | float) -> str:

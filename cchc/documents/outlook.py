@@ -1,4 +1,4 @@
-"""Sections III to V of a report (domain §1.3): assessment, the work of the next period, proposals."""
+"""Sections III to V of a report: assessment, the work of the next period, proposals (outline: `report_building`)."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -8,9 +8,11 @@ import msgspec
 from cchc.documents.annexes import comparison
 from cchc.documents.doings import latest_obstacle, latest_proposal
 from cchc.documents.material import (
+    NONE,
     Blanks,
     Material,
     flat,
+    level,
     list_of,
     period_name,
     plan_words,
@@ -18,7 +20,7 @@ from cchc.documents.material import (
     text_lines,
     unit_names,
 )
-from cchc.documents.report import Line, Section
+from cchc.documents.report import CompareRow, Line, Section
 from cchc.documents.sections import numbered
 from cchc.figures import Cell, Judged, Measured
 from cchc.labels import CLOSED_STATES, State
@@ -107,7 +109,7 @@ def _achievements(material: Material, blanks: Blanks) -> Iterable[Line]:
     yield from _targets([one for one in figures.targets if one.reached], material, "Đạt")
     compared = comparison(material)
     if compared is not None:
-        changes = "; ".join(f"{_small(row.name)} {row.change} ({row.before} → {row.now})" for row in compared.rows[-3:])
+        changes = "; ".join(map(_changed, compared.rows[-3:]))
         yield Line("text", sentence(f"{compared.title} (cùng thời điểm): {changes}"))
     if not material.file.achievements:
         yield from blanks.line("achievements", "kết quả nổi bật")
@@ -121,8 +123,19 @@ def _targets(found: Sequence[Measured], material: Material, word: str) -> Iterab
         numbers = f"{word} {grouped(len(found))} trong {grouped(measured)} chỉ tiêu đã có số liệu"
         yield Line("text", f"{numbers} (tổng số {grouped(len(targets))} chỉ tiêu):")
         yield from list_of(
-            [f"{flat(one.indicator)}: {flat(one.value or '')} (mục tiêu: {flat(one.goal)})" for one in found]
+            [f"{material.indicator_of(one)}: {flat(one.value or '')} (mục tiêu: {level(one.goal)})" for one in found]
         )
+
+
+def _changed(row: CompareRow) -> str:
+    """ "tỷ lệ … tăng 5,00 điểm %, từ 50,00 % (1/2) lên 55,00 % (11/20)"."""
+    name = _small(row.name)
+    if row.change == NONE:
+        return f"{name} không so sánh được (năm trước {row.before}, năm nay {row.now})"
+    for word, way in (("tăng", "lên"), ("giảm", "xuống")):
+        if row.change.startswith(word):
+            return f"{name} {row.change}, từ {row.before} {way} {row.now}"
+    return f"{name} {row.change} ({row.now})"
 
 
 def _small(text: str) -> str:
@@ -160,7 +173,7 @@ def _shortcomings(material: Material, blanks: Blanks) -> Iterable[Line]:
 
 
 def _silent(material: Material) -> Iterable[Line]:
-    """The work without a day of which nothing was reported in the period (domain §4.6), in one line."""
+    """Work without a day, such as "Thường xuyên", of which nothing was reported in the period, in one line."""
     figures = material.figures
     found = figures.period.silent.keys if figures.period else ()
     silent = [key for key in found if figures.task(key).cell in (Cell.ONGOING, Cell.UNDATED)]
@@ -200,14 +213,15 @@ def _late_item(one: Judged, material: Material) -> str:
 
 
 def _late_parts(one: Judged) -> str:
-    """Which milestones and occurrences of an overdue task are late: " – Báo cáo", ", kỳ tháng 1, tháng 2"."""
+    """Which milestones and occurrences of an overdue task are late: " – Đợt 2; Báo cáo", ", kỳ tháng 1, tháng 2"."""
     said = []
     for milestone in one.state.milestones:
         late = [turn for turn in milestone.turns if turn.state is State.OVERDUE]
-        periods = [period_name(turn.period) for turn in late if turn.period]
-        name = f" – {flat(milestone.milestone.what)}" if late and milestone.milestone.what else ""
-        said.append(f"{name}, kỳ {', '.join(periods)}" if periods else name)
-    return ";".join(part for part in said if part)
+        periods = ", ".join(period_name(turn.period) for turn in late if turn.period)
+        name = flat(milestone.milestone.what) if late else ""
+        said.append(", ".join(part for part in (name, f"kỳ {periods}" if periods else "") if part))
+    parts = "; ".join(part for part in said if part)
+    return f"{', ' if parts.startswith('kỳ ') else ' – '}{parts}" if parts else ""
 
 
 def _next_work(material: Material) -> Iterable[Line]:

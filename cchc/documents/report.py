@@ -98,8 +98,8 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FigureTable(msgspec.Struct, frozen=True):
-    """A table of figures: `code` is areas, units or organisations; `heading` names its first column; `total` is None
-    where the rows share tasks and cannot be added; `note` is a remark under it."""
+    """A table of figures: `code` is areas, units, assigners or organisations; `heading` names its first column; `total`
+    is None where the rows share tasks and cannot be added; `note` is a remark under it."""
 
     code: str
     title: str

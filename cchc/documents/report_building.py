@@ -1,4 +1,9 @@
-"""Puts a periodic report together (domain §1.3): head, sections, annexes, and what is still blank."""
+"""Puts a periodic report together: head, sections, annexes, and what is still blank.
+
+The outline is the usual one of periodic reports on administrative reform (văn bản 581/BNV-CCHC asks for them; its
+annex is not published, so the outline follows reports that are): I direction, II results area by area, III assessment,
+IV the next period, V proposals; then statistics and the table of tasks as annexes.
+"""
 
 from collections.abc import Sequence
 
@@ -17,6 +22,7 @@ from cchc.documents.head import (
     issued_day,
     number_line,
     number_words,
+    on_two_lines,
     recipients,
     signature,
 )
@@ -58,7 +64,8 @@ def _head(material: Material, blanks: Blanks) -> Head:
     elif material.org is not None:
         parent, body = bodies(material.org, material.world.registry, file.parent_body or plan.parent_body)
     else:
-        parent, body = (file.parent_body or "").upper(), BLANK
+        named = flat(file.body) if file.body else blanks.value("body", "cơ quan lập báo cáo")
+        parent, body = (file.parent_body or "").upper(), on_two_lines(named.upper())
     if file.number is None:
         blanks.value("number", "số của báo cáo")
     if file.issued is None:
@@ -125,12 +132,12 @@ def _opening(material: Material) -> tuple[str, ...]:
     window = material.window
     days = f"từ ngày {official(window.first)} đến ngày {official(min(window.last, material.figures.as_of))}"
     when = days if window.span is Span.DAYS else f"{window.name} (số liệu {days})"
-    who = "báo cáo" if material.consolidated else f"{material.body} báo cáo"
+    who = "báo cáo" if material.body == BLANK else f"{material.body} báo cáo"
     return (f"Thực hiện {material.plan_names}, {who} kết quả công tác cải cách hành chính {when} như sau:",)
 
 
 def _closing(material: Material) -> str:
-    whose = "" if material.consolidated else f" của {material.body}"
+    whose = "" if material.body == BLANK else f" của {material.body}"
     return f"Trên đây là báo cáo kết quả công tác cải cách hành chính {material.window.name}{whose}./."
 
 
@@ -155,7 +162,7 @@ def _foot(material: Material, blanks: Blanks) -> Foot:
 def _annexes(material: Material) -> tuple[Annex, Annex]:
     year = material.window.year
     number = number_words(str(material.file.number or ""), _symbol(material), "BC")
-    said = caption(_KIND, number, _issued(material), material.body if not material.consolidated else BLANK)
+    said = caption(_KIND, number, _issued(material), material.body)
     first, second = annexes(
         (
             f"Thống kê số liệu công tác cải cách hành chính {material.window.name}",

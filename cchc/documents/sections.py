@@ -1,4 +1,4 @@
-"""Sections I and II of a report (domain §1.3): direction, and the results area by area."""
+"""Sections I and II of a report: direction, and the results area by area (outline: `report_building`)."""
 
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +18,7 @@ from cchc.documents.report import Line, Part, Section
 from cchc.figures import NAMES, Cell, Counts, Judged
 from cchc.figures.cells import DONE_CELLS
 from cchc.model.reports import AreaTexts, Directing, Inspection, Survey
-from cchc.numbers import percent_text
+from cchc.numbers import grouped, percent_text
 
 _DIRECTING = "CDDH"
 _ROLES = {"lead": "do {unit} chủ trì", "support": "có {unit} phối hợp", "any": "có {unit} tham gia"}
@@ -88,12 +88,18 @@ def _plan_lines(material: Material) -> tuple[Line, ...]:
     first = f"{material.plan_names} gồm {totals.total.text} nhiệm vụ{whose}. Tính đến ngày {material.as_of}:"
     items = [*figure_lines(totals)]
     if material.recorded:
-        items += [f"{rate.name} ({_letters(rate.code)}): {rate.text}" for rate in totals.rates[:3] if rate.whole]
+        items += [f"{rate.name} ({_letters(rate.code)}): {rate.text}" for rate in totals.rates if rate.whole]
     if period is not None and material.recorded and not material.window.cumulative:
         kinds = f" (đúng hạn {period.done_on_time.text}, quá hạn {period.done_late.text})" if period.done else ""
         done = f"đã hoàn thành {period.done.text} nhiệm vụ{kinds}" if period.done else "chưa có nhiệm vụ nào hoàn thành"
         items.append(f"Riêng trong kỳ báo cáo, {done}")
-    return (Line("text", first), *list_of(items), Line("note", material.figures.basis), *_unrecorded(material))
+    return (Line("text", first), *list_of(items), Line("note", material.figures.basis), *_of_several(material))
+
+
+def _of_several(material: Material) -> tuple[Line, ...]:
+    """What else a report of several organisations says of its figures."""
+    where = "Số liệu của từng cơ quan nêu tại bảng “So sánh các cơ quan”, Phụ lục I."
+    return (*_unrecorded(material), *([Line("text", where)] if material.consolidated else []))
 
 
 def _unrecorded(material: Material) -> tuple[Line, ...]:
@@ -106,7 +112,7 @@ def _unrecorded(material: Material) -> tuple[Line, ...]:
 
 
 def _letters(code: str) -> str:
-    return {"completion": "H/T", "due_completion": "H/(H + Q)", "on_time": "H₁/H"}[code]
+    return {"completion": "H/T", "due_completion": "H/(H + Q)", "on_time": "H₁/H", "overdue": "Q/(H + Q)"}[code]
 
 
 def _directed(material: Material, blanks: Blanks) -> tuple[Line, ...]:
@@ -167,20 +173,25 @@ def _results(material: Material, code: str, mine: Sequence[Judged]) -> tuple[Lin
     row = next((row for row in material.figures.by_area if row.code == code), None)
     if row is None:
         return (Line("text", "Kế hoạch không có nhiệm vụ thuộc lĩnh vực này."),)
-    lines = [Line("text", _summary("Kế hoạch có", row.counts))]
+    said = _summary("Kế hoạch có", row.counts)
     items = [_item(one, material) for one in mine if doings(one, material)]
     if items:
-        lines.append(Line("text", "Kết quả trong kỳ báo cáo:"))
+        said = f"{said} Kết quả trong kỳ báo cáo:"
     elif material.recorded:
-        lines.append(Line("text", "Trong kỳ báo cáo chưa ghi kết quả nào."))
-    return (*lines, *list_of(items))
+        said = f"{said} Trong kỳ báo cáo chưa ghi kết quả nào."
+    return (Line("text", said), *list_of(items))
 
 
 def _summary(start: str, counts: Counts) -> str:
     """How many tasks, and what they are: "Kế hoạch có 5 nhiệm vụ: 1 hoàn thành quá hạn; 4 thường xuyên."."""
     cells = [cell for cell in (*DONE_CELLS, *_OPEN, Cell.OVERDUE) if counts.of(cell)]
-    said = "; ".join(f"{counts.of(cell).text} {NAMES[cell]}" for cell in cells)
-    return sentence(f"{start} {counts.total.text} nhiệm vụ{f': {said}' if said else ''}")
+    said = [f"{counts.of(cell).text} {NAMES[cell]}" for cell in cells]
+    outside = ", ".join(f"{figure.text} {NAMES[cell]}" for cell, figure in counts.outside.items())
+    if not counts.total:
+        number = grouped(sum(figure.count for figure in counts.outside.values()))
+        return sentence(f"{start} {number} nhiệm vụ ngoài tổng số (T): {outside}")
+    said += [f"ngoài tổng số (T): {outside}"] if outside else []
+    return sentence(f"{start} {counts.total.text} nhiệm vụ: {'; '.join(said)}")
 
 
 def _item(one: Judged, material: Material) -> str:

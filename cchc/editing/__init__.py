@@ -1,4 +1,4 @@
-"""Edits of YAML files that splice text: every byte that was not asked to change stays (design §5, §6).
+"""Edits of YAML files that splice text: every byte that was not asked to change stays.
 
 `edited(file, data, [Insert(("tasks", 3, "progress"), entry), Set(("tasks", 3, "title"), text)])` makes edits in the
 bytes of a file and proves them; `files.replace(root, [edited, …])` writes what it gave, all files or none.

@@ -7,16 +7,18 @@ step. A kill leaves the old file or the new one, and at worst a hidden file that
 import hashlib
 import os
 import secrets
+import signal
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Protocol
 
 import msgspec
 
 from cchc.editing.splicing import Edited
-from cchc.errors import CchcError, reason
+from cchc.errors import CchcError, reason_of
 from cchc.messages import msg
 
 _HIDDEN = ".cchc-"
@@ -107,12 +109,28 @@ def locked(root: Path, wait: float = _WAIT) -> Iterator[None]:
             msg("wait for it to end, or end it; then run the command again"),
         ) from error
     except OSError as error:
-        why = reason(error.strerror or "")
+        why = reason_of(error)
         raise CchcError(msg("cannot make the lock file {file}: {reason}", file=str(path), reason=why)) from error
     try:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Hold ^C back until what has begun is whole; it is heard at the end."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    heard: list[object] = []
+    before = signal.signal(signal.SIGINT, lambda *told: heard.append(told))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if heard and before is not signal.SIG_IGN:
+        raise KeyboardInterrupt
 
 
 def lock_file(root: Path) -> Path:
@@ -138,7 +156,8 @@ def replace(root: Path, files: Sequence[Edited], door: Door | None = None) -> No
         jobs = [_job(root, one) for one in files if one.changed]
         for folder in {job.path.parent for job in jobs}:
             _sweep(folder, door)
-        _write_all(jobs, door)
+        with undisturbed():
+            _write_all(jobs, door)
 
 
 def _job(root: Path, one: Edited) -> _Job:
@@ -194,8 +213,8 @@ def _sweep(folder: Path, door: Door) -> None:
 
 
 def _unwritable(file: str, error: OSError | RuntimeError) -> CchcError:
-    why = error.strerror if isinstance(error, OSError) else None
+    why = reason_of(error) if isinstance(error, OSError) else str(error)
     return CchcError(
-        msg("cannot write {file}: {reason}", file=file, reason=reason(why or str(error))),
+        msg("cannot write {file}: {reason}", file=file, reason=why),
         msg("every file is as it was; is it open in another program, or is the folder write-protected?"),
     )

@@ -1,4 +1,4 @@
-"""New values written as their neighbours are: the columns of lists and mappings, braces, dashes."""
+"""How a file is laid out (columns of dashes and keys, blanks in braces); new values look like their neighbours."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""From an edit to the splices of text that make it: several ways where one may not say what was asked."""
+"""An edit as splices of text, in several ways where one may not do; `splicing` takes the first that proves right."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -177,19 +177,9 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
         return self.of(Cell.MULTI_YEAR)
 
     @property
-    def paused(self) -> Figure:
-        """Tạm dừng."""
-        return self.of(Cell.PAUSED)
-
-    @property
     def waiting(self) -> Figure:
         """Chưa phát sinh, where they stand in T."""
         return self.of(Cell.WAITING)
-
-    @property
-    def unknown(self) -> Figure:
-        """Chưa xác định hạn: another document sets the day, or none is written."""
-        return self.of(Cell.UNKNOWN)
 
     @property
     def dropped(self) -> Figure:

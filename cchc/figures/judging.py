@@ -1,4 +1,4 @@
-"""What each task counts as at the as-of date: its cell, whether it stands in T, since when it is done or overdue."""
+"""Puts each task into its cell (H₁, Q, D …, see `cells`) and says whether it stands in T, the total."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -111,7 +111,7 @@ def _begun(state: TaskState) -> bool:
 
 
 def _counted(task: Task, state: TaskState, cell: Cell, world: World) -> bool:
-    """Whether a task stands in T; what the settings leave out stays out when it is done, so that T does not move."""
+    """Whether a task stands in T. What a setting leaves out stays out when done, or T would grow during the year."""
     settings = world.settings
     if cell is Cell.DROPPED:
         return False

@@ -14,7 +14,7 @@ from cchc.periods import Window
 from cchc.units import UnitRef
 from cchc.world import World
 
-# Work of which a report in the window must hear something (domain §4.6): what is not due yet or waits owes nothing.
+# Work of which a report in the window must hear something: what is not due yet, or waits for an event, owes nothing.
 _OWES_WORD = frozenset({Cell.OVERDUE, Cell.IN_PROGRESS, Cell.ONGOING, Cell.UNDATED, Cell.MULTI_YEAR})
 
 

@@ -10,8 +10,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc.errors import CchcError, reason
-from cchc.formats.packages import MAX_BYTES, recognise
+from cchc.errors import CchcError
+from cchc.formats.packages import recognise
+from cchc.formats.reading import content
 from cchc.messages import msg
 from cchc.sheets.grid import Given, Grid, Place, Trouble
 
@@ -28,12 +29,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 def read(path: Path) -> tuple[Grid, ...]:
     """The sheets of a workbook, hidden ones too; CchcError where the file cannot be read, is locked, or is none."""
     name = str(path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        why = reason(error.strerror or "")
-        raise CchcError(msg('cannot read "{file}": {reason}', file=name, reason=why)) from error
+    data = content(path)
     try:
         kind = recognise(data)
     except CchcError as error:

@@ -9,7 +9,9 @@ _LINES = re.compile(r"(?<!\s)\s*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
 
 def escaped(text: str) -> str:
     """A text in which nothing is markup, wherever it stands; its line ends become `<br>`, so that tables hold."""
-    lines = [_SIGNS.sub(r"\\\1", line) for line in _LINES.split(text.strip())]
+    text = text.strip()
+    several = [text] if text.isprintable() else _LINES.split(text)
+    lines = [_SIGNS.sub(r"\\\1", line) for line in several]
     return "<br>".join(_START.sub(_start, line) for line in lines)
 
 

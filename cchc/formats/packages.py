@@ -17,12 +17,17 @@ MAX_MERGED = 200_000  # cells of a part
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _TYPES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_OFFICE_XML = (b"schemas-microsoft-com:office:spreadsheet", b"office/word/2003/wordml", b"office/2006/xmlpackage")
+_ARCHIVE = (b"mime-version:", b"content-type: multipart/related")
 _SMALL = 1_000_000
 _MERGED = re.compile(rb"""mergeCell\s[^<>]{0,200}?ref\s?=\s?["'\s]?([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})""")
 
 
 def recognise(data: bytes) -> str:
-    """ "word", "sheets", "page" or "delimited"; CchcError for what cannot be imported, with what would help."""
+    """ "word", "sheets", "page", "archive" (a page saved with its pictures) or "delimited".
+
+    CchcError for what cannot be imported, with what would help.
+    """
     if len(data) > MAX_BYTES:
         raise CchcError(
             msg("the file is too large ({size} MB)", size=len(data) // 1_000_000),
@@ -47,6 +52,13 @@ def recognise(data: bytes) -> str:
             msg("have the text recognised (OCR) or typed, and import the file with the text"),
         )
     start = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").replace(b"\x00", b"").lower()
+    if start.startswith(b"<?xml") and any(sign in start for sign in _OFFICE_XML):
+        raise CchcError(
+            msg("the file has an XML form of Word or Excel (2003)"),
+            msg("open it and save it as .docx or .xlsx, then import that"),
+        )
+    if start.startswith(_ARCHIVE):
+        return "archive"
     return "page" if start.startswith(b"<") else "delimited"
 
 
@@ -84,6 +96,15 @@ def _package(data: bytes) -> str:
         return "word"
     if "xl/workbook.xml" in names:
         return "sheets"
+    if "content.xml" in names and "mimetype" in names:
+        raise CchcError(
+            msg("a LibreOffice file (.odt, .ods) cannot be imported"),
+            msg("open it in LibreOffice and save it as .docx or .xlsx, then import that"),
+        )
+    if "xl/workbook.bin" in names:
+        raise CchcError(
+            msg("a binary Excel workbook (.xlsb) cannot be imported"), msg("open it in Excel and save it as .xlsx")
+        )
     raise CchcError(
         msg("the file is neither a Word document nor an Excel workbook"),
         msg("what can be imported: .docx, .xlsx, .html, .csv"),

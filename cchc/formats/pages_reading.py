@@ -53,6 +53,17 @@ def read(data: bytes) -> Document:
     return Document(blocks)
 
 
+def read_archive(data: bytes) -> Document:
+    """Read a page that Word or Excel has saved as one file with its pictures (.mht, often named .doc or .xls)."""
+    from email import message_from_bytes
+
+    for part in message_from_bytes(data.removeprefix(b"\xef\xbb\xbf")).walk():
+        content = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(content, bytes):
+            return read(content)
+    raise CchcError(msg("the page holds no text"))
+
+
 def _decoded(data: bytes) -> str:
     found = _CHARSET.search(data[:5000])
     if found and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):

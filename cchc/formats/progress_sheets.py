@@ -80,7 +80,8 @@ def _sheet(book: Workbook, made: ProgressSheet) -> None:
     names = [column.field for column in made.columns]
     behind_task = get_column_letter(names.index(Field.TASK) + 3)
     sheet.freeze_panes = f"{behind_task}{first}"
-    sheet.auto_filter.ref = f"B{header}:{get_column_letter(len(made.columns) + _KEYS)}{last}"
+    # From the hidden keys on: sorting takes them along.
+    sheet.auto_filter.ref = f"A{header}:{get_column_letter(len(made.columns) + _KEYS)}{last}"
     set_up_page(sheet, header)
     _lock(sheet)
 
@@ -134,9 +135,11 @@ def _choices(sheet: Worksheet, columns: Sequence[Column], first: int, last: int)
             prompt="Chọn trong danh sách. Để trống là chưa báo cáo dòng này.",
         ),
         Field.DATE: DataValidation(
+            # A warning only: where Windows has American days, Excel takes 31/12/2026 for a text, which is read too.
             type="date", operator="greaterThanOrEqual", formula1=str(_EARLIEST), allow_blank=True, errorTitle="Ngày",
-            error="Hãy ghi một ngày: 31/12/2026.", promptTitle="Ngày",
-            prompt="Ngày hoàn thành, hoặc ngày của thông tin. Ghi: 31/12/2026.",
+            errorStyle="warning", promptTitle="Ngày",
+            error="Excel trên máy này không nhận đó là ngày. Nếu đã ghi đúng ngày/tháng/năm (31/12/2026) thì chọn Yes.",
+            prompt="Ngày hoàn thành, hoặc ngày của thông tin. Ghi: 31/12/2026; ô hiện ngày trước, tháng sau.",
         ),
         Field.PERCENT: DataValidation(
             type="decimal", operator="between", formula1="0", formula2="100", allow_blank=True, errorTitle="Tỷ lệ %",

@@ -7,7 +7,7 @@ the form at hand; what makes a text or a loop large for nothing is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from cchc.formats.bounds import EACH, Budget, Concatenating, added, concatenated, filtering, size
 from cchc.formats.markdown import escaped
 from cchc.formats.markup import FOLDER
 
@@ -54,20 +55,41 @@ class Unknown(StrictUndefined):
 class Sandbox(ImmutableSandboxedEnvironment):
     """Adds and compares, but makes no text or number large: templates only lay out."""
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    code_generator_class = Concatenating
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(undefined=Unknown, autoescape=True, trim_blocks=True, lstrip_blocks=True, **settings)
+    def __init__(self, finalize: Callable[[Any], Any] | None = None, **settings: Any) -> None:
+        self.budget = Budget()
+        super().__init__(
+            undefined=Unknown, autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=self._printed(finalize),
+            **settings,
+        )  # fmt: skip
         for name in _WITHOUT_FILTERS:
             del self.filters[name]
         for name in _WITHOUT_NAMES:
             del self.globals[name]
         self.globals["range"] = _Turns()
         self.filters["blanks"] = blanks
+        self.filters = {name: filtering(name, one, self.budget) for name, one in self.filters.items()}
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Refuse the operators that make a short text or number a large one."""
+        """Add within the budget; refuse the operators that make a short text or number a large one."""
+        if operator == "+":
+            return added(self.budget, left, right)
         raise SecurityError(operator)
+
+    def concatenated(self, context: Any, parts: tuple[Any, ...]) -> Any:
+        """What `~` gives, within the budget."""
+        return concatenated(self.budget, parts, escaping=context.eval_ctx.autoescape)
+
+    def _printed(self, finalize: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+        """What is done with a value that is printed: it is weighed first."""
+
+        def printed(value: Any) -> Any:
+            self.budget.spend(EACH + size(value), "{{ }}")
+            return finalize(value) if finalize is not None else value
+
+        return printed
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Of a text, only the methods that do not make it larger."""

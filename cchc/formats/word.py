@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from cchc.errors import CchcError
+from cchc.folding import without_controls
 from cchc.formats.markup import FAULTS, FOLDER, what_helps, what_is_wrong
 from cchc.formats.packages import recognise
 from cchc.formats.packing import packed
@@ -21,12 +22,11 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # docxtpl has no types
 
 LANGUAGE = "vi-VN"
-# What XML cannot hold, and what would turn a text around; the ends of lines and tabs stay.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
-_LINE_END = re.compile("\r\n?|[\u2028\u2029]")
+_HIGH, _TWO_HIGH = 158.0, 146.0  # mm of a page on its side for one picture, and for two, beside their captions
+_LEGIBLE = 0.75  # of a picture's own size
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}")
-_XML = re.compile(r"<[^>]*>")
+_XML = re.compile(r"<[^<>]*>")
 _LONGEST = 20_000  # characters of a paragraph in which a tag is looked for
 # How lxml and docxtpl say that what came out of a template is no XML.
 _NO_XML = (AttributeError, SyntaxError)
@@ -49,6 +49,24 @@ class Picture(msgspec.Struct, frozen=True):
     caption: str
     alt: str
     width: float = 160.0
+
+
+def two_a_page(pictures: Sequence[Picture]) -> tuple[Picture, ...]:
+    """Pictures as large as lets every two of them stand on a page of an annex, where they stay legible so."""
+    found: list[Picture] = []
+    for place in range(0, len(pictures), 2):
+        pair = pictures[place : place + 2]
+        share = min(1.0, _TWO_HIGH / sum(map(_high, pair)))
+        for one in pair:
+            smaller = share if share >= _LEGIBLE else min(1.0, _HIGH / _high(one))
+            found.append(msgspec.structs.replace(one, width=one.width * smaller))
+    return tuple(found)
+
+
+def _high(picture: Picture) -> float:
+    """The height of a picture in mm; its points stand in the head of the PNG."""
+    across, down = (int.from_bytes(picture.png[place : place + 4], "big") for place in (16, 20))
+    return picture.width * down / across
 
 
 class _Image:
@@ -158,7 +176,7 @@ def _text(value: Any) -> Any:
 
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    plain = _CONTROL.sub("", _LINE_END.sub("\n", value)).translate(_MARKUP)
+    plain = without_controls(value).translate(_MARKUP)
     return Markup(plain.replace("{_", "{&#95;").replace("_}", "&#95;}").replace("%_", "%&#95;"))
 
 

@@ -71,6 +71,7 @@ def _drop_empty_columns(table: Any) -> None:
     whole = [int(column.get(_WIDTH)) for column in grid]
     kept = [width if place in used else 0 for place, width in enumerate(whole)]
     widths = [width * sum(whole) // sum(kept) for width in kept]
+    widths[widths.index(max(widths))] += sum(whole) - sum(widths)
     for place, column in enumerate(grid):
         if place in used:
             column.set(_WIDTH, str(widths[place]))

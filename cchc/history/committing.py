@@ -1,9 +1,10 @@
-"""Making a commit of one file: what else is changed or staged stays as it is.
+"""Making a commit of some files: what else is changed or staged stays as it is.
 
 Made as `git commit` does it, with the person's name, settings and hooks, because they asked for the commit. A clone
 brings no hooks and no settings along, so a stranger's branch runs nothing here that the person has not set up.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from cchc.errors import CchcError
@@ -14,27 +15,28 @@ _UNFINISHED = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 
 
 class Committing:
-    """The repository around a file, in which the file is to be committed alone."""
+    """The repository around some files of a workspace, in which they are to be committed, and nothing else."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path.resolve()
-        self._git = GitProcess(self.path.parent, commits=True)
+    def __init__(self, root: Path, files: Sequence[str]) -> None:
+        self._paths = {file: (root / file).resolve() for file in files}
+        self._git = GitProcess(next(iter(self._paths.values())).parent, commits=True)
 
-    def check(self, shown: str) -> None:
-        """CchcError unless a commit can be made: the file is known to git and as committed, nothing is half done.
+    def check(self) -> None:
+        """CchcError unless a commit can be made: each file is known to git and as committed, nothing is half done.
 
-        Asked before the file is written.
+        Asked before the files are written.
         """
-        if not self._git.run("ls-files", "-z", "--", self.path.name):
-            raise CchcError(
-                msg("{file} is not in the repository yet", file=shown),
-                msg("add it first: git add; or leave --commit out"),
-            )
-        if self._git.run("status", "--porcelain", "-z", "--", self.path.name):
-            raise CchcError(
-                msg("{file} has changes that are not committed, which would go into the commit", file=shown),
-                msg("commit or undo them first, or leave --commit out"),
-            )
+        for shown, path in self._paths.items():
+            if not self._git.run("ls-files", "-z", "--", str(path)):
+                raise CchcError(
+                    msg("{file} is not in the repository yet", file=shown),
+                    msg("add it first: git add; or leave --commit out"),
+                )
+            if self._git.run("status", "--porcelain", "-z", "--", str(path)):
+                raise CchcError(
+                    msg("{file} has changes that are not committed, which would go into the commit", file=shown),
+                    msg("commit or undo them first, or leave --commit out"),
+                )
         if any(not self._git.attempt("rev-parse", "-q", "--verify", name)[0] for name in _UNFINISHED):
             raise CchcError(
                 msg("a merge or another work of git is unfinished in this repository"),
@@ -48,12 +50,13 @@ class Committing:
             )
 
     def commit(self, message: str) -> str:
-        """Commit the file alone and return the beginning of the commit's id; CchcError with git's reason."""
-        code, out, error = self._git.attempt("commit", "--quiet", "--only", "-m", message, "--", self.path.name)
+        """Commit the files alone and return the beginning of the commit's id; CchcError with git's reason."""
+        paths = [str(path) for path in self._paths.values()]
+        code, out, error = self._git.attempt("commit", "--quiet", "--only", "-m", message, "--", *paths)
         if code:
             reason = reason_in(error.strip() or out.decode("utf-8", "replace").strip())
             raise CchcError(
-                msg("the fact is written, but git has not committed it: {reason}", reason=reason),
-                msg("once that is put right: git commit -m … -- {file}", file=str(self.path)),
+                msg("the files are written, but git has not committed them: {reason}", reason=reason),
+                msg("once that is put right: git commit -m … -- {file}", file=" ".join(paths)),
             )
         return self._git.run("rev-parse", "--short", "HEAD").decode().strip()

@@ -38,8 +38,11 @@ _SETTINGS = (
 )
 _COMMITTING_ENVIRONMENT = {"GIT_LITERAL_PATHSPECS": "1", "GIT_TERMINAL_PROMPT": "0"}
 _COMMITTING_SETTINGS = ("color.ui=false", "i18n.commitEncoding=UTF-8")
+# A branch may hold the files of a repository as its own, with settings and hooks: git does not take them for one.
+_NO_FILES_AS_REPOSITORY = "safe.bareRepository=explicit"
 _ANSWER = re.compile(rb"([0-9a-f]{40,64}) (\w+) (\d+)\n")
 _OWNER = re.compile(r"(?:repository at|repository) '(.+?)'")
+_LACKING = re.compile("could not fetch ([0-9a-f]{40,64}) from promisor remote")
 _CHUNK = 65536
 
 
@@ -61,7 +64,9 @@ class GitProcess:
     def __init__(self, folder: Path, *, commits: bool = False) -> None:
         self.folder = folder
         self._git = _git(_COMMITTING_ENVIRONMENT if commits else _ENVIRONMENT)
-        self._settings = _COMMITTING_SETTINGS if commits else _SETTINGS
+        self._settings: tuple[str, ...] = _COMMITTING_SETTINGS if commits else _SETTINGS
+        if commits or any((above / ".git").exists() for above in (folder, *folder.parents)):
+            self._settings += (_NO_FILES_AS_REPOSITORY,)
         self._batch: Any = None  # GitPython's wrapper of a process, untyped
         self._asked: deque[tuple[str, int]] = deque()
         self._answered: dict[str, Object | None] = {}
@@ -178,7 +183,17 @@ def situation(folder: Path, error: str) -> CchcError:
             msg('git does not read the repository "{folder}", because it belongs to another user', folder=owned),
             msg('if you trust it: git config --global --add safe.directory "{folder}"', folder=owned),
         )
+    if lacking := _LACKING.search(error):
+        return lacks(lacking[1])
     return CchcError(msg("git cannot read the repository: {reason}", reason=reason_in(error)))
+
+
+def lacks(id: str) -> CchcError:
+    """That an object of the repository is not in this clone."""
+    return CchcError(
+        msg("this clone lacks a part of its history ({id})", id=id[:7]),
+        msg("it was cloned in part; make a whole clone of the repository"),
+    )
 
 
 def reason_in(error: str) -> str:

@@ -9,7 +9,7 @@ import msgspec
 
 from cchc.errors import CchcError
 from cchc.history.commits import FORMAT, Change, Commit, change_of, commit_of, logged, name_of
-from cchc.history.process import GitProcess
+from cchc.history.process import GitProcess, lacks
 from cchc.messages import Message, msg
 from cchc.yamltext import MAX_BYTES
 
@@ -18,10 +18,11 @@ _LINK = "120000"
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A file of a commit: its blob, and whether that holds the target of a link."""
+    """A file of a commit: its blob, and whether that holds the target of a link. A submodule has no blob."""
 
     blob: str
     link: bool
+    submodule: bool = False
 
 
 class Repository:
@@ -72,8 +73,7 @@ class Repository:
         for line in out.split(b"\0")[:-1]:
             about, _, path = line.partition(b"\t")
             mode, kind, blob = about.decode().split()
-            if kind == "blob":
-                found[name_of(path, self.prefix)] = Entry(blob, mode == _LINK)
+            found[name_of(path, self.prefix)] = Entry(blob, mode == _LINK, kind == "commit")
         return found
 
     def blob(self, id: str, most: int = MAX_BYTES, *, once: bool = False) -> bytes | int:
@@ -86,10 +86,7 @@ class Repository:
             return known if len(known) <= most else len(known)
         found = self._git.ask(id, most)
         if found is None:
-            raise CchcError(
-                msg("this clone lacks a part of its history ({id})", id=id[:7]),
-                msg("it was cloned in part; make a whole clone of the repository"),
-            )
+            raise lacks(id)
         if found.data is None or found.size > most:
             return found.size
         if not once:
@@ -123,14 +120,24 @@ class Repository:
         A day `since` is compared with the committer's, as git does; of a commit, what it had already is left out.
         A moved file is one gone and one new.
         """
-        first = start or self.resolve("HEAD")
-        limit = [f"^{since.sha}"] if isinstance(since, Commit) else []
-        days = [f"--since={since.isoformat()}T00:00:00"] if isinstance(since, dt.date) else []
         tokens = self._git.tokens(
             "log", "-z", "-c", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--date=raw",
-            "--date-order", "--parents", f"--format={FORMAT}", *days, first.sha, *limit, "--", *self._paths(names),
+            "--date-order", "--parents", f"--format={FORMAT}", *self._range(since, start), "--", *self._paths(names),
         )  # fmt: skip
         return logged(tokens, self.prefix)
+
+    def count_touching(
+        self, names: Sequence[str], since: dt.date | Commit | None = None, start: Commit | None = None
+    ) -> int:
+        """How many commits `commits_touching` gives."""
+        asked = ("rev-list", "--count", "--parents", *self._range(since, start), "--", *self._paths(names))
+        return int(self._git.run(*asked))
+
+    def _range(self, since: dt.date | Commit | None, start: Commit | None) -> list[str]:
+        """The commits from `start` (HEAD) back, as git is asked for them."""
+        limit = [f"^{since.sha}"] if isinstance(since, Commit) else []
+        days = [f"--since={since.isoformat()}T00:00:00"] if isinstance(since, dt.date) else []
+        return [*days, (start or self.resolve("HEAD")).sha, *limit]
 
     def _paths(self, names: Sequence[str]) -> list[str]:
         return [self.prefix + name for name in names]

@@ -13,6 +13,7 @@ from cchc.yamltext import MAX_BYTES, too_large
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 _LONGEST_TARGET = 4096
+_SUBMODULE = "git submodule"
 _LONGEST_CHAIN = 40  # as Linux has it
 
 
@@ -24,9 +25,10 @@ class RevisionTree:
         self.commit = commit
         self._repository = repository
         entries = repository.entries(commit, PLANS, SETTINGS)
-        self._files = {name: entry.blob for name, entry in entries.items() if not entry.link}
+        self._files = {name: entry.blob for name, entry in entries.items() if not (entry.link or entry.submodule)}
         self._blobs = dict(self._files)
-        self._troubles: dict[str, Trouble] = {}
+        modules = (name for name, entry in entries.items() if entry.submodule)
+        self._troubles = {name: Trouble("Y121", 1, 1, _SUBMODULE) for name in modules}
         links = {name: self._target(name, entry.blob) for name, entry in entries.items() if entry.link}
         inside: dict[str, list[str]] = {}
         for name in self._files if links else ():
@@ -34,7 +36,7 @@ class RevisionTree:
                 inside.setdefault(parent, []).append(name)
         for name in links:
             self._follow(name, links, inside)
-        self._folders = {parent for name in self._blobs for parent in _parents(name)}
+        self._folders = {parent for name in (*self._blobs, *self._troubles) for parent in _parents(name)}
         self._below: dict[str, list[str]] = {}
         for name in sorted((*self._blobs, *self._troubles)):
             self._below.setdefault(posixpath.dirname(name), []).append(name)

@@ -1,4 +1,4 @@
-"""Saved changes as steps of plans: which tasks stood where before and after, of what differs only."""
+"""What a commit did to each plan, as a step: its tasks before and after, read only from the files that differ."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache, partial
@@ -25,7 +25,7 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class _Folder(msgspec.Struct):
-    """The files of a plan's folder that differ, each with its blob."""
+    """The files of a plan's folder that differ: their names with their blobs, before (`old`) and after (`new`)."""
 
     name: str
     old: dict[str, str] = {}
@@ -68,9 +68,9 @@ class Steps:
         self, changes: Iterable[Change], before: Side, after: Side, id: str | None = None,
         folders: frozenset[str] | None = None,
     ) -> tuple[PlanStep, ...]:  # fmt: skip
-        """The plans that differ, of some folders or of all; with an id only the tasks that may be the one of that id.
+        """A step for each plan that differs; a plan whose folder was renamed has one step, not two.
 
-        A renamed folder is one step of one plan.
+        `folders` leaves other plans out, `id` leaves out tasks that certainly have another id.
         """
         changed = found = _by_folder(changes)
         if folders is not None:
@@ -83,7 +83,7 @@ class Steps:
     def _paired(
         self, found: dict[str, _Folder], before: Side, after: Side
     ) -> Iterator[tuple[_Folder | None, _Folder | None]]:
-        """Folders with themselves, and a plan's folder that came with the one of that plan that went."""
+        """Pairs of folders before and after: the same one, or the old and the new one of a plan that was renamed."""
         gone = [one for one in found.values() if one.plan_gone]
         for folder in found.values():
             if folder.plan_came:
@@ -200,7 +200,8 @@ class Steps:
 
     def _blobs(self, commit: Commit, folder: str) -> dict[str, str]:
         found = self.repository.entries(commit, folder)
-        return {name: one.blob for name, one in found.items() if dirname(name) == folder and is_read(name)}
+        files = {name: one.blob for name, one in found.items() if not one.submodule}
+        return {name: blob for name, blob in files.items() if dirname(name) == folder and is_read(name)}
 
     def _pass_on(self, found: Iterable[_Folder], before: Side, after: Side) -> None:
         """What was known of a commit holds of the one before it, but for what changed."""

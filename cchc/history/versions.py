@@ -1,4 +1,4 @@
-"""Versions of plan files, read so that a long history costs what changed in it.
+"""Old versions of plan files, read so that a long history costs only what changed in it.
 
 A version of an area file differs from the one before in a line or two, so it is cut into what stands above its tasks
 and the entries of its list, and only what was not met before is parsed. A file that is not written plainly enough to

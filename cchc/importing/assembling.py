@@ -25,6 +25,7 @@ from cchc.units import Registry
 _LONGEST_HEADING = 45  # words
 _WIDEST_FRAME = 2  # columns of a table that lays out the letterhead or the signature
 _TABLE = Line("")  # where a task table stands among the lines
+_FIELD = re.compile(r"lĩnh vực\b", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:bang|bieu|phu luc|mau|don vi tinh|kem theo|ban hanh kem theo)\b")
 
 
@@ -47,7 +48,7 @@ class _Split(msgspec.Struct):
 
 def assemble(document: Document, org: str, year: int, registry: Registry) -> Draft:
     """Make the draft of a plan of a document; CchcError where it holds no tasks."""
-    split = _split(document)
+    split = _without_progress(_split(document))
     parts = list(_parts(split))
     areas = drafting.draft(parts)
     if not any(True for area in areas for _ in _tasks(area)):
@@ -97,6 +98,17 @@ def _split(document: Document) -> _Split:
             else:
                 split.others += found
     return split
+
+
+def _without_progress(split: _Split) -> _Split:
+    """Tables that tell how far the tasks of other tables have come are none of tasks."""
+    told = {id(segment) for segment in split.segments if segment.header is not None and segment.header.is_of_progress}
+    if len(told) == len(split.segments):
+        return split
+    for segment in split.segments:
+        if id(segment) in told:
+            split.others += _lines_of(segment.grid, range(len(segment.grid.rows)))
+    return _Split([one for one in split.segments if id(one) not in told], split.lines, split.others)
 
 
 def _flat(blocks: Iterable[Line | Grid]) -> Iterator[Line | Grid]:
@@ -179,6 +191,7 @@ def _tables(split: _Split) -> Node:
         table = rows.read(segment.grid, segment.columns, segment.header, number)
         found = list(_headings(segment.lines))
         found = found if number else _of_areas(found, table.rows)
+        found = found or _sheet_of_area(segment, split.segments, table.rows)
         if found:
             _grow(outline, waiting)
             waiting = []
@@ -188,6 +201,15 @@ def _tables(split: _Split) -> Node:
         split.lines += table.after
     _grow(outline, waiting)
     return outline.root
+
+
+def _sheet_of_area(segment: _Segment, segments: Sequence[_Segment], table: Sequence[rows.Row]) -> list[Line]:
+    """The name of a sheet as the heading of its table, in a workbook with a sheet for each area."""
+    first = table[0].texts.get(Role.TITLE) if table and table[0].heading else None
+    if first is not None and fields.of_heading(first.text):
+        return []
+    named = {one.grid.name for one in segments if one.grid.lettered and fields.of_heading(one.grid.name)}
+    return [Line(segment.grid.name)] if segment.grid.name in named and len(named) > 1 else []
 
 
 def _grow(outline: Outline, found: list[rows.Row]) -> None:
@@ -202,7 +224,9 @@ def _headings(lines: Sequence[Line]) -> list[Line]:
         label, text = labels.in_text(line.text)
         short = len(text.split()) <= _LONGEST_HEADING and not text.endswith((".", ";", ":", ","))
         headed = label.kind in (Kind.PART, Kind.CAPITAL, Kind.ROMAN, Kind.NUMBER, Kind.MULTI, Kind.LETTER)
-        named = label is NO_LABEL and bool(fields.of_heading(text)) and (line.bold or is_upper(text))
+        field = _FIELD.match(text)
+        marked = line.bold or is_upper(text) or field is not None
+        named = label is NO_LABEL and bool(fields.of_heading(text)) and marked
         if _CAPTION.match(plain(text).lstrip("( ")) or set(text) <= set("-_*–— "):
             continue
         if short and (headed or (named and "ke hoach" not in plain(text)[:12])):

@@ -21,7 +21,8 @@ _KEYS = (
     (Role.SUPPORT, rf"{_WHO}phối\s+hợp{_DOING}"),
     (Role.BOTH, r"(?:(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|phòng,?\s*đơn\s+vị)\s+thực\s+hiện|phân\s+công(?:\s+thực\s+hiện)?|"
                 r"trách\s+nhiệm(?:\s+thực\s+hiện)?|giao|đơn\s+vị\s+phụ\s+trách)"),
-    (Role.DEADLINE, r"(?:thời\s+(?:gian|hạn|điểm)(?:,?\s*(?:tiến\s+độ|lộ\s+trình))?|tiến\s+độ|hạn|lộ\s+trình)"
+    (Role.DEADLINE, r"hoàn\s+thành|"
+                    r"(?:thời\s+(?:gian|hạn|điểm)(?:,?\s*(?:tiến\s+độ|lộ\s+trình))?|tiến\s+độ|hạn|lộ\s+trình)"
                     r"(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo))*"),
     (Role.PRODUCTS, r"(?:sản\s+phẩm|kết\s+quả)(?:\s*[,/]\s*(?:kết\s+quả|sản\s+phẩm))?"
                     r"(?:\s+(?:đầu\s+ra|dự\s+kiến|hoàn\s+thành|cần\s+đạt|phải\s+đạt|thực\s+hiện))*"),
@@ -59,7 +60,7 @@ class Paragraph(msgspec.Struct, frozen=True):
 def read(text: str) -> Paragraph:
     """Read a paragraph with its label."""
     label, rest = labels.in_text(text)
-    marks = [found for found in _ANY.finditer(rest) if not found.start() or _role(found) not in _ONLY_IN_FRONT]
+    marks = [found for found in _ANY.finditer(rest) if not found.start() or not _is_only_in_front(found)]
     marks = [found for found in marks if not found.start() or _ends_before(rest, found.start())][:_MOST]
     if not marks or (marks[0].start() and len(rest[: marks[0].start()].split()) < 3):
         return Paragraph(label, rest, ())
@@ -69,6 +70,11 @@ def read(text: str) -> Paragraph:
         for mark, end in zip(marks, ends, strict=True)
     )
     return Paragraph(label, rest[: marks[0].start()].rstrip(" ,;(–-"), found)
+
+
+def _is_only_in_front(found: re.Match[str]) -> bool:
+    """Whether a key means something only where a paragraph begins: "Hoàn thành: Quý II" may end a time, too."""
+    return _role(found) in _ONLY_IN_FRONT or found[0].strip(" -–+").lower().startswith("hoàn")
 
 
 def _role(found: re.Match[str]) -> Role:

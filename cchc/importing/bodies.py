@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from cchc.importing import attributes, fields, labels
+from cchc.importing import attributes, fields, labels, sentences
 from cchc.importing.attributes import Attribute
 from cchc.importing.document import Line
 from cchc.importing.headers import Role
@@ -22,6 +22,9 @@ _NOT_TASKS = re.compile(
     r"can cu|danh gia chung|tinh hinh|ket qua|dieu khoan|khen thuong|kien nghi"
 )  # fmt: skip
 _TASKS = re.compile(r"nhiem vu|noi dung|cong viec|cai cach|giai phap")
+_SECTIONS = re.compile(
+    r"(?:cac )?(?:noi dung|nhiem vu|giai phap|to chuc thuc hien|muc (?:dich|tieu)|yeu cau|kinh phi)\b"
+)
 _GOALS = re.compile(r"(?:muc tieu|yeu cau|chi tieu)(?: cu the| chung)?$")
 _END = re.compile(r"noi nhan|tren day la (?:ke hoach|noi dung)|phu luc(?: \w+)?$")
 _ANNEX = re.compile(r"phu luc")
@@ -47,7 +50,13 @@ def has_tasks(lines: Iterable[Line]) -> bool:
 
 def read(lines: Sequence[Line]) -> Body:
     """Read the paragraphs of a plan; those of sections without tasks are passed over."""
-    reader = _Reader()
+    reader = _walked(lines, _Reader())
+    if not reader.outline.root.children:  # no heading opens the tasks
+        reader = _walked(lines, _Reader(active=True))
+    return Body(reader.outline.root, reader.settle(), frozenset(reader.used))
+
+
+def _walked(lines: Sequence[Line], reader: _Reader) -> _Reader:
     for place, line in enumerate(lines):
         if reader.ended(line):
             break
@@ -55,21 +64,22 @@ def read(lines: Sequence[Line]) -> Body:
             continue
         reader.described = _is_described(lines, place)
         reader.line(place, line)
-    return Body(reader.outline.root, reader.settle(), frozenset(reader.used))
+    return reader
 
 
 class _Reader:
     """Walks through paragraphs; `pending` are the tasks that the next attributes are about."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, active: bool = False) -> None:
         self.outline = Outline()
         self.pending: list[Node] = []
         self.open: list[tuple[Node, Role]] = []  # where the next lines belong whose key stood alone
         self.in_attributes = False
-        self.active = False
+        self.active = active
         self.used: set[int] = set()
         self.blocks = 0
         self.described = False  # whether the next line says who does this one by when
+        self.guessed = False  # whether something of the line was read from running words
         self.last: tuple[Node, Role | None] | None = None
 
     def ended(self, line: Line) -> bool:
@@ -84,7 +94,9 @@ class _Reader:
         if not self.active:
             return
         self.used.add(place)
-        read = attributes.read(line.text)
+        keyed = _titled(attributes.read(line.text))
+        read = sentences.read(keyed)
+        self.guessed = len(read.attributes) > len(keyed.attributes)
         if read.attributes and not read.text:
             self._attributes(read.attributes, read.label)
         elif self._continues(line, read.label):
@@ -97,7 +109,8 @@ class _Reader:
     def _section(self, line: Line) -> bool:
         """A heading that opens or closes the part of the text that holds tasks."""
         label, text = labels.in_text(line.text)
-        if label.kind not in (Kind.ROMAN, Kind.PART, Kind.CAPITAL) or len(text.split()) > 40:
+        unlabelled = label is NO_LABEL and is_upper(text) and bool(_SECTIONS.match(plain(text)))
+        if not (unlabelled or label.kind in (Kind.ROMAN, Kind.PART, Kind.CAPITAL)) or len(text.split()) > 40:
             return False
         if label.kind is Kind.CAPITAL and not (line.bold or is_upper(text)):
             return False
@@ -126,6 +139,8 @@ class _Reader:
             self.pending = []
         self.open, self.in_attributes = [], False
         node = Node(self.outline.resolved(read.label), read.text, place=line.place)
+        if self.guessed:
+            node.doubts.append("đơn vị hoặc thời hạn đọc từ lời văn")
         upper = [Kind.ROMAN, Kind.PART, Kind.CAPITAL, Kind.NUMBER]
         if read.label.kind in upper or read.label is NO_LABEL:
             if not (self.described or read.attributes or len(read.text) > 160 or read.text.endswith((".", ";"))):
@@ -208,11 +223,20 @@ def _is_described(lines: Sequence[Line], place: int) -> bool:
     own = labels.in_text(lines[place].text)[0].kind
     described = False
     for line in lines[place + 1 : place + 12]:
-        read = attributes.read(line.text)
+        read = _titled(attributes.read(line.text))
         if not read.attributes or read.text:
             return described and RANKS[read.label.kind] <= RANKS[own]
         described = True
     return described
+
+
+def _titled(read: attributes.Paragraph) -> attributes.Paragraph:
+    """Take what is called the task for its title: "a) Nhiệm vụ: Nâng cao …"."""
+    first = read.attributes[0] if read.attributes and not read.text else None
+    counted = read.label.kind in (Kind.NUMBER, Kind.MULTI, Kind.LETTER)
+    if first is None or not counted or first.role is not Role.ACTIVITIES or not first.text:
+        return read
+    return attributes.Paragraph(read.label, first.text, read.attributes[1:])
 
 
 def _is_group(node: Node) -> bool:

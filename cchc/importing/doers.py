@@ -35,12 +35,12 @@ _MARKED = re.compile(
 )  # fmt: skip
 _NAMED_LEAD = re.compile(
     r"(?:^|\n|(?<=[;.])\s*)[\s\-+*•]*(?:các\s+)?(?:(?:đơn vị|cơ quan|phòng,? ban|phòng|bộ phận)(?:,? đơn vị)?\s+)?"
-    r"chủ\s+trì(?:\s+thực hiện|\s+tham mưu)?\s*:\s*",
+    r"(?:chủ\s+trì(?:\s+thực hiện|\s+tham mưu)?|CT)\s*:\s*",
     re.IGNORECASE,
 )  # fmt: skip
 _NAMED_SUPPORT = re.compile(
     r"(?:^|\n|(?<=[;.,])\s*)[\s\-+*•]*(?:các\s+)?(?:(?:đơn vị|cơ quan|phòng,? ban|phòng|bộ phận)(?:,? đơn vị)?\s+)?"
-    r"phối\s+hợp(?:\s+thực hiện)?\s*:\s*",
+    r"(?:phối\s+hợp(?:\s+thực hiện)?|PH)\s*:\s*",
     re.IGNORECASE,
 )  # fmt: skip
 _ONLY_LEAD = re.compile(rf"^(?P<lead>.+?)[\s(]+{_LEADS}\)?{_DOES}\.?$", re.IGNORECASE | re.DOTALL)

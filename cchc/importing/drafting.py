@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,18 +12,16 @@ from cchc.importing import fields
 from cchc.importing.cells import entries, note
 from cchc.importing.doers import doers, units
 from cchc.importing.drafts import AreaDraft, Doubt
+from cchc.importing.handing import hand_down
 from cchc.importing.headers import Role
 from cchc.importing.labels import Kind
+from cchc.importing.money import budget, stated
 from cchc.importing.texts import plain
 from cchc.importing.times import deadline
 from cchc.importing.tree import HANDED_DOWN, Node, holds_areas, settle_refs
 from cchc.model.files import AreaFile, Budget, DeadlineText, Entry, Texts
 
 GIVEN = "GIAO"  # the ids of tasks that another body gave, where they are of several areas
-_AMOUNT = re.compile(
-    r"(?P<number>\d[\d.,\s]*)\s*(?P<unit>triệu|tỷ|nghìn|ngàn|tr\.?đ?)?\s*(?:đồng|đ|vnđ|vnd)?\.?", re.IGNORECASE
-)
-_WORTH = {"triệu": 10**6, "tỷ": 10**9, "nghìn": 10**3, "ngàn": 10**3, "tr": 10**6}
 UNREADABLE = "không đọc được thời hạn này"
 
 
@@ -57,6 +54,7 @@ def draft(parts: Sequence[Part]) -> tuple[AreaDraft, ...]:
     found: list[AreaDraft] = []
     several = len(parts) > 1
     for part in parts:
+        hand_down(part.root)
         settle_refs(part.root, "PL" if part.part == "annex" else "")
         files = list(_files(part))
         for number, file in enumerate(files):
@@ -169,7 +167,9 @@ class _Drafter:
         )  # fmt: skip
         return AreaDraft(name, area, tuple(self.doubts))
 
-    def _entry(self, node: Node, path: YamlPath, file: _File, *, top: bool = False) -> Entry:
+    def _entry(
+        self, node: Node, path: YamlPath, file: _File, *, top: bool = False, by_itself: bool = False
+    ) -> Entry:  # fmt: skip
         group = bool(node.children)
         if group and node.sub_rows:
             _lift(node)
@@ -178,12 +178,15 @@ class _Drafter:
         notes = [rest] if rest else []
         if Role.NOTE in node.texts:
             notes.insert(0, note(node.texts[Role.NOTE].lines))
-        budget = self._budget(node, notes)
+        money = self._budget(node, notes)
         notes += [f"{' '.join(other.words.split())}: {note(other.lines)}" if other.words else note(other.lines)
                   for other in node.others]  # fmt: skip
+        if money is None:
+            money, notes = stated(notes)
         for text in node.doubts:
             self._doubt((*path, "title" if node.title else "ref"), text)
-        area = self._area(node, path, file) if top else None
+        sorts = file.guessed and group and node.heading and not node.has_cells  # by time or unit, not by what is done
+        area = self._area(node, path, file) if (top or by_itself) and not sorts else None
         goal = "\n".join(_goal(node)) or None
         title = node.title or None
         if title is None and goal is not None and not group and top:
@@ -193,12 +196,14 @@ class _Drafter:
         made = Entry(
             id=None if group else self._id(file.code or GIVEN), ref=self._ref(node, path), area=area,
             title=title, goal=goal, products=_texts(node, Role.PRODUCTS), activities=_texts(node, Role.ACTIVITIES),
-            lead=lead, support=support, deadline=time, budget=budget, note="\n".join(notes) or None,
+            lead=lead, support=support, deadline=time, budget=money, note="\n".join(notes) or None,
         )  # fmt: skip
         if not group:
             return made
         children = list(_spread(node.children))
-        below = [self._entry(child, (*path, "tasks", place), file) for place, child in enumerate(children)]
+        below = [
+            self._entry(child, (*path, "tasks", place), file, by_itself=sorts) for place, child in enumerate(children)
+        ]
         return msgspec.structs.replace(made, tasks=below)
 
     def _id(self, code: str) -> str:
@@ -235,7 +240,10 @@ class _Drafter:
 
     def _units(self, node: Node, path: YamlPath) -> tuple[Texts | None, Texts | None, str]:
         """Lead, support, and words of the cell that name no unit."""
-        both, lead, support = (node.texts.get(role) for role in (Role.BOTH, Role.LEAD, Role.SUPPORT))
+        both, lead, support = (
+            text if (text := node.texts.get(role)) is not None and text.lines else None
+            for role in (Role.BOTH, Role.LEAD, Role.SUPPORT)
+        )
         partners = units(support.lines) if support else None
         column = both or lead
         if column is None:
@@ -272,11 +280,10 @@ class _Drafter:
         text = node.texts.get(Role.BUDGET)
         if text is None:
             return None
-        amount = budget_of(text.text, text.words)
-        if amount is None:
+        found = budget(text.text, text.words)
+        if found is None:
             notes.append(f"{' '.join(text.words.split()) or 'Kinh phí'}: {note(text.lines)}")
-            return None
-        return Budget(amount=amount)
+        return found
 
     def _doubt(self, path: YamlPath, text: str) -> None:
         self.doubts.append(Doubt(path, text))
@@ -322,21 +329,3 @@ def _lift(node: Node) -> None:
             node.texts[role] = node.children[0].texts[role]
             for child in node.children:
                 del child.texts[role]
-
-
-def budget_of(text: str, words: str) -> int | None:
-    """A sum of money in đồng: "150.000.000", "150 triệu đồng", or a number under "(triệu đồng)"."""
-    found = _AMOUNT.fullmatch(text.strip())
-    if not found:
-        return None
-    number = re.sub(r"\s", "", found["number"]).rstrip(".,")
-    unit = (found["unit"] or "").lower().rstrip(".đ")
-    worth = _WORTH.get(unit) or next((value for name, value in _WORTH.items() if name in words.lower()), 1)
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number):
-        value = float(re.sub(r"[.,]", "", number))
-    elif number.count(",") + number.count(".") <= 1:
-        value = float(number.replace(",", "."))
-    else:
-        return None
-    total = round(value * worth)
-    return total if 0 <= total < 10**15 and (worth > 1 or total >= 1000) else None

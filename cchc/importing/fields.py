@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cchc.importing.texts import is_upper, plain
+from cchc.importing.vocabulary import weigh
 
 # Words of headings; of several that fit, the one that stands first in the heading counts.
 _HEADINGS = (
@@ -17,26 +18,7 @@ _HEADINGS = (
     ("CQS", r"(?:chinh phu|chinh quyen) (?:dien tu|so)|hien dai hoa|chuyen doi so|cong nghe thong tin"),
     ("CDDH", r"chi dao|dieu hanh|tuyen truyen|thong tin truyen thong|kiem tra cong tac"),
 )  # fmt: skip
-# Words of single tasks, the surest first.
-_TASKS = (
-    ("CDDH", r"tuyen truyen|chi so cai cach|par ?index|chi thi so|danh gia xep hang|"
-             r"ke hoach (?:cai cach hanh chinh|cchc)|kiem tra (?:cong tac )?(?:cchc|cai cach)|"
-             r"bao cao (?:cong tac )?(?:cchc|cai cach)|an pham bao chi|"
-             r"truyen thong (?:ve|qua|cai cach|cchc)|chuyen muc|sang kien"),
-    ("TCBM", r"bo may|tinh gian bien che|phan cap|don vi su nghiep|sap xep (?:to chuc|don vi)|iso 9001|"
-             r"chuyen giao mot so"),
-    ("CDCV", r"vi tri viec lam|dao tao boi duong|cong chuc vien chuc|tuyen dung|bo nhiem|ky luat ky cuong|"
-             r"can bo cong chuc|danh gia phan loai|cong vu"),
-    ("TCC", r"tai chinh|tu chu|ngan sach|kinh phi|tai san cong|le phi|co phan hoa|giai ngan"),
-    ("TC", r"quy pham phap luat|the che|phap che|theo doi thi hanh phap luat|vbqppl"),
-    ("CQS", r"chuyen doi so|chinh quyen (?:dien tu|so)|chinh phu (?:dien tu|so)|co so du lieu|cong nghe thong tin|"
-            r"chatbot|phan mem|ung dung|truc tuyen muc|chu ky so|van ban dien tu|he thong thong tin|du lieu|so hoa|"
-            r"an toan thong tin|dich vu cong truc tuyen|truc lien thong|phan he|cong dich vu cong"),
-    ("TTHC", r"thu tuc hanh chinh|\btthc\b|mot cua|(?<!cong )dich vu (?:hanh chinh )?cong(?! truc tuyen)|buu chinh|"
-             r"phan anh kien nghi|ho so|hai long|khao sat"),
-)  # fmt: skip
 _HEADING_PATTERNS = tuple((code, re.compile(pattern)) for code, pattern in _HEADINGS)
-_TASK_PATTERNS = tuple((code, re.compile(pattern)) for code, pattern in _TASKS)
 _GIVEN = re.compile(
     r"(?:nhiệm\s+vụ|công\s+việc|nội\s+dung)[^.;]{0,40}?\s(?:do|được)\s+(?P<body>.{3,80}?)\s+(?:phân\s+công|giao|chỉ\s+đạo)",
     re.IGNORECASE,
@@ -65,11 +47,9 @@ def of_heading(text: str) -> str:
 def of_task(texts: Iterable[str]) -> str:
     """The area that a task is most likely about, by its texts, the weightiest first; "" where none is likely."""
     for text in texts:
-        words = plain(text)
-        scores = {code: len(pattern.findall(words)) for code, pattern in _TASK_PATTERNS}
-        best = max(scores.values())
-        if best:
-            return next(code for code, score in scores.items() if score == best)
+        weights = weigh(plain(text))
+        if weights:
+            return max(weights, key=lambda code: weights[code])
     return ""
 
 

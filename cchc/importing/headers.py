@@ -50,18 +50,30 @@ class Header(msgspec.Struct, frozen=True):
         known = [role for role in said.values() if role is not Role.OTHER]
         return len(set(known)) > 2 and len(known) >= _KNOWN_SHARE * len(said)
 
+    @property
+    def is_of_progress(self) -> bool:
+        """Whether such a table tells how far tasks have come, rather than which there are."""
+        return sum(bool(_PROGRESS.match(plain(words))) for words in set(self.words)) >= _PROGRESS_COLUMNS
+
 
 _DEEPEST_HEADER = 4
 _FURTHEST = 60  # rows of a sheet above its header
 _LONGEST_HEADER = 130  # characters
 _MOST_WORDS = 18
 _KNOWN_SHARE = 0.5
+_PROGRESS_COLUMNS = 3  # such columns as only a table of progress has so many of
+_PROGRESS = re.compile(
+    r"minh chung|tinh trang|trang thai|kho khan|vuong mac|de xuat|kien nghi|cap nhat|ty le|con \(?ngay|ngay hoan thanh|"
+    r"gia tri dat duoc|ket qua thuc hien|da (?:thuc hien|hoan thanh)|muc do hoan thanh"
+)
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:(?P<number>\d{1,2})|(?P<letter>[A-K]))\s*(?:=[\d\s+\-*:/()]{1,20})?\)?")
 # The words of a header, plain; the first pattern that fits a column says what it holds.
 _ROLES = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        (Role.NUMBER, r"(?:so )?(?:tt|stt|thu tu|th tu)$|so thu tu|stt\b|tt$|no$|muc$|ma(?: so| nhiem vu)?$|id$"),
+        (Role.NUMBER, r"(?:so )?(?:tt|stt|thu tu|th tu)$|so thu tu|stt\b|tt$|s ?t ?t$|no$|muc$|ma(?: so| nhiem vu)?$|"
+                      r"id$"),
+        (Role.DEADLINE, r"(?:quy (?:i{1,3}|iv|[1-4])|q[1-4]|thang (?:0?[1-9]|1[0-2])|t(?:0?[1-9]|1[0-2]))$"),
         (Role.NOTE, r"(?:ghi chu|ghichu|luu y|note)\b"),
         (Role.BOTH, r".*(?:chu tri|chutri).*phoi ?hop|.*phoi ?hop.*(?:chu tri|chutri)"),
         (Role.SUPPORT, r".*\bphoi ?hop|.*\btham gia\b|(?:co quan|don vi) ho tro"),
@@ -90,9 +102,17 @@ _ROLES = tuple(
                      r"nhiemvu|ten (?:nhiem vu|cong viec)|task"),
     )
 )  # fmt: skip
+# Short forms of header words, plain ("T/gian HT", "SP/KQ", "ĐV chủ trì").
+_SHORT = tuple(
+    (re.compile(rf"\b(?:{short})\b"), full)
+    for short, full in (
+        ("sp", "san pham"), ("kq", "ket qua"), ("dv", "don vi"), ("cq", "co quan"), ("tg|t gian|t g", "thoi gian"),
+        ("ht", "hoan thanh"), ("th", "thuc hien"), ("nv|n vu", "nhiem vu"), ("nd", "noi dung"), ("c viec", "cong viec"),
+        ("ct", "chu tri"), ("ph", "phoi hop"),
+    )
+)  # fmt: skip
 _TITLE_FIRST = re.compile(r"(?:ten |cac |danh muc )?(?:noi dung|nhiem vu|cong viec|dau viec)\b")
 _NOT_TITLE = re.compile(r".*\b(?:chu tri|phoi hop|thoi gian|thoi han|san pham)\b(?!.*\bket qua)")
-_DETAIL = re.compile(r"(?:cac )?(?:noi dung (?:chi tiet|cu the|thuc hien|cong viec)|cong viec cu the)")
 _CHILD_OF_TIME = {"tu": Role.START, "den": Role.DEADLINE}
 
 
@@ -101,6 +121,8 @@ def role_of(words: str) -> Role:
     text = plain(words)
     if len(text.split()) > _MOST_WORDS:
         return Role.OTHER
+    for short, full in _SHORT if not text.startswith(("so t", "th t")) else ():
+        text = short.sub(full, text)
     if _TITLE_FIRST.match(text) and not _NOT_TITLE.match(text):
         return Role.AREA if text == "nhiem vu chung" else Role.TITLE
     for role, pattern in _ROLES:
@@ -199,6 +221,10 @@ def _settled(words: Sequence[str]) -> tuple[Role, ...]:
         _stand_in(words, roles, Role.PRODUCTS, "ket qua")
     if Role.LEAD not in roles and Role.BOTH not in roles:
         _stand_in(words, roles, Role.BOTH, "nguoi thuc hien")
+    sums = _apart(words, roles, Role.BUDGET)
+    for column in sums if len(sums) > 1 else ():
+        if plain(words[column]).startswith("nguon"):
+            _rename(words, roles, column, Role.OTHER)  # where the money comes from, beside how much it is
     if Role.START in roles and Role.DEADLINE not in roles:
         roles = [Role.DEADLINE if role is Role.START else role for role in roles]
     return tuple(roles)

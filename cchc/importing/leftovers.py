@@ -11,8 +11,9 @@ import msgspec
 from cchc.importing.document import Grid, Line
 from cchc.importing.drafts import LeftOver
 from cchc.importing.headers import is_numbered
+from cchc.importing.money import budget
 from cchc.importing.texts import words
-from cchc.model.files import AreaFile, PlanFile
+from cchc.model.files import AreaFile, Budget, Entry, PlanFile
 
 # What cells of units say beside the units: it says which are lead and which support.
 _SAID_BY_KEYS = frozenset(
@@ -35,7 +36,8 @@ def left_over(
     """What found no place: cells of task tables, then those of other tables, then paragraphs."""
     there = Counter(word for text in _texts([plan, *areas]) for word in words(text))
     header = {" ".join(words(cell.text)) for grid, behind in tables for row in grid.rows[:behind] for cell in row}
-    found = [one for grid, behind in tables for one in _of_table(grid, behind, there, header)]
+    sums = {money.amount for money in _budgets(areas)}
+    found = [one for grid, behind in tables for one in _of_table(grid, behind, there, header, sums)]
     known = {(one.place, one.text) for one in found}
     found += [LeftOver(line.place, line.text, OTHER_TABLE) for line in others]
     for place, line in enumerate(lines):
@@ -47,13 +49,16 @@ def left_over(
     return found
 
 
-def _of_table(grid: Grid, behind: int, there: Counter[str], header: set[str]) -> Iterator[LeftOver]:
+def _of_table(
+    grid: Grid, behind: int, there: Counter[str], header: set[str], sums: set[int]
+) -> Iterator[LeftOver]:  # fmt: skip
     for row in range(behind, len(grid.rows)):
         if is_numbered(grid, row):
             continue
         for cell in grid.own(row):
             text = cell.text
-            said = Counter(words(text))
+            money = budget(text, "")
+            said = Counter(words(text if money is None or money.amount not in sums else money.source or ""))
             if not said or " ".join(words(text)) in header:
                 continue
             missing = [
@@ -61,6 +66,17 @@ def _of_table(grid: Grid, behind: int, there: Counter[str], header: set[str]) ->
             ]
             if missing:
                 yield LeftOver(grid.place(row, cell.column), text, NOT_PLACED)
+
+
+def _budgets(value: object) -> Iterator[Budget]:
+    """Every sum of money of a plan."""
+    if isinstance(value, Budget):
+        yield value
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _budgets(inner)
+    elif isinstance(value, AreaFile | Entry):
+        yield from _budgets(_fields(value))
 
 
 def _is_label(word: str) -> bool:

@@ -205,6 +205,8 @@ class Outline:
                 or len(self.stack[place].label.steps) == len(node.label.steps)]  # fmt: skip
         if not same:
             return self._deepest(node)
+        if self._counts_on(node):
+            return self.stack[-1]
         following = [place for place in same if labels.follows(node.label, self.stack[place].label)]
         areas = [place for place in following or same if self.stack[place].area and node.area and node.heading]
         if following:
@@ -212,6 +214,14 @@ class Outline:
         if node.label.order == 1 and self._opens(self.stack[same[-1]]):
             return self.stack[-1]
         return self.stack[(areas[0] if areas else same[-1]) - 1]
+
+    def _counts_on(self, node: Node) -> bool:
+        """Whether a task counts on below a new heading what the tasks below the heading before it counted."""
+        last = self.stack[-1]
+        if not last.heading or last.children or node.heading or node.area or len(self.stack) < 2:
+            return False
+        before = [one for one in self.stack[-2].children if one is not last]
+        return bool(before and before[-1].last and labels.follows(node.label, before[-1].last.label))
 
     def _opens(self, above: Node) -> bool:
         """Whether a list that begins anew may hang below the last node: a heading without anything below it yet."""
@@ -246,6 +256,9 @@ class Outline:
         last = self.stack[-1]
         if last is self.root:
             return self.root
+        beside = self._heading_before(node)
+        if beside is not None:
+            return beside
         if node.area and node.heading:
             areas = [place for place, one in enumerate(self.stack) if one.area and one.heading]
             if not areas or self.stack[areas[0]].label is NO_LABEL:
@@ -264,6 +277,15 @@ class Outline:
             self._split_goal(last)
             return last
         return last if last.area else self.stack[-2]
+
+    def _heading_before(self, node: Node) -> Node | None:
+        """Where a heading hangs that is like one above with tasks below it: neither has a label or names an area."""
+        if not node.heading or node.area:
+            return None
+        for place, one in enumerate(self.stack):
+            if place and one.heading and one.label is NO_LABEL and one.children:
+                return self.stack[place - 1] if not one.area else None
+        return None
 
     def _split_goal(self, task: Node) -> None:
         """Make a task with a goal the group of the tasks that share the goal."""

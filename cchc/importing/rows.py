@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,6 +19,7 @@ _SIGNERS = (
     "giam doc", "pho giam doc", "chu tich", "pho chu tich", "chanh van phong", "truong phong", "tm uy ban", "tm ubnd",
     "kt giam doc", "kt chu tich", "tl giam doc", "nguoi lap bieu", "thu truong co quan", "lanh dao", "truong ban",
 )  # fmt: skip
+_DITTO = re.compile(r"[-–(\s]*(?:nt|n/t|như trên)[-–.)\s]*|[-–\s]*(?://|[\"”“″〃]|'')[-–\s]*", re.IGNORECASE)
 _TICKS = frozenset(("x", "v", "✓", "✔", "√", "*", "●"))
 
 
@@ -128,7 +130,22 @@ def read(grid: Grid, columns: Sequence[Column], header: Header | None, number: i
             rows.append(_row(grid, place, columns, scale, number, after_break=after_break))
             after_break = False
         place += 1
+    rows = list(_without_dittos(rows))
     return Table(tuple(before), _with_goals(rows), tuple(_lines(grid, range(place, len(grid.rows)))))
+
+
+def _without_dittos(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows in which "-nt-", "như trên" and '"' say what the cell above them says."""
+    above: dict[Role, Text] = {}
+    for row in rows:
+        texts = {
+            role: msgspec.structs.replace(text, lines=above[role].lines)
+            if role in above and _DITTO.fullmatch(" ".join(text.text.split()))
+            else text
+            for role, text in row.texts.items()
+        }
+        above |= texts
+        yield msgspec.structs.replace(row, texts=texts)
 
 
 def _with_goals(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -144,9 +161,12 @@ def _with_goals(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _same_columns(header: Header, columns: Sequence[Column]) -> bool:
+    """Whether a header names the columns of a table: the same in order, or most of its words."""
+    named = set(header.words) - {""}
+    shared = named & {column.words for column in columns}
     return [role for role in header.roles if role is not Role.OTHER] == [
         column.role for column in columns if column.role is not Role.OTHER
-    ] or len(set(header.words) & {column.words for column in columns}) >= 3
+    ] or (len(shared) >= 3 and 2 * len(shared) >= len(named))
 
 
 def _lines(grid: Grid, places: Iterable[int]) -> Iterator[Line]:

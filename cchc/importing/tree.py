@@ -1,4 +1,4 @@
-"""The tree of a plan while it grows: headings, groups and tasks with their cells, and the refs they come to."""
+"""The tree of a plan while it grows: headings, groups and tasks with their cells, and the refs they get in the end."""
 
 from __future__ import annotations
 

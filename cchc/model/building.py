@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -34,7 +35,7 @@ class BadDay(msgspec.Struct, frozen=True):
     written: str
 
 
-class _Inherited(msgspec.Struct, frozen=True, kw_only=True):
+class _Inherited(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What a file or group hands down; a value with its YAML path."""
 
     area: str
@@ -44,6 +45,11 @@ class _Inherited(msgspec.Struct, frozen=True, kw_only=True):
     goal: str = ""
     title: str = ""
     parents: tuple[Parent, ...] = ()
+
+    @cached_property
+    def given(self) -> tuple[str, ...]:
+        """The fields that it hands down to entries without their own."""
+        return tuple(name for name in ("lead", "support", "deadline", "goal", "title") if getattr(self, name))
 
 
 class Builder:
@@ -93,17 +99,7 @@ class Builder:
         groups: list[Group],
     ) -> None:  # fmt: skip
         own = _deadline(entry.deadline, (*path, "deadline"))
-        inherited = tuple(
-            name
-            for name, mine, given in (
-                ("lead", entry.lead, handed.lead),
-                ("support", entry.support, handed.support),
-                ("deadline", entry.deadline, handed.deadline),
-                ("goal", entry.goal, handed.goal),
-                ("title", entry.title, handed.title),
-            )
-            if mine is None and given
-        )
+        inherited = tuple([name for name in handed.given if getattr(entry, name) is None])
         merged = _Inherited(
             area=entry.area or handed.area,
             lead=handed.lead if entry.lead is None else texts(entry.lead),
@@ -137,8 +133,10 @@ class Builder:
             parents=merged.parents, title=merged.title, goal=merged.goal, products=texts(entry.products),
             activities=texts(entry.activities), lead=merged.lead, support=merged.support, deadline=merged.deadline,
             targets=_targets(entry.targets),
-            continues=texts(entry.continues), extensions=tuple(self._extensions(entry, path)),
-            events=tuple(self._events(entry, path)), progress=tuple(self._progress(entry, path)),
+            continues=texts(entry.continues),
+            extensions=tuple(self._extensions(entry, path)) if entry.extensions else (),
+            events=tuple(self._events(entry, path)) if entry.events else (),
+            progress=tuple(self._progress(entry, path)) if entry.progress else (),
             note=entry.note or "", inherited=inherited, file=file, path=path, budget=_budget(entry.budget),
         )  # fmt: skip
 
@@ -211,7 +209,7 @@ def _signer(signer: f.Signer | None) -> Signer | None:
 
 
 def _targets(entries: Iterable[f.TargetEntry] | None) -> tuple[Target, ...]:
-    return tuple(Target(indicator=one.indicator, goal=one.goal) for one in entries or ())
+    return tuple([Target(indicator=one.indicator, goal=one.goal) for one in entries]) if entries else ()
 
 
 def _passages(**written: f.Texts | None) -> tuple[Passage, ...]:

@@ -8,9 +8,9 @@ from cchc.model.tasks import Progress
 
 
 def last(entries: Sequence[Progress]) -> tuple[Status, dt.date | None]:
-    """The last status said, and the day on which it was first said without a break.
+    """The last status of a log, and the first day of the unbroken run of entries with that status.
 
-    What speaks for more (the whole task) does not reopen what was done for itself (a milestone, an occurrence).
+    An entry for the whole task does not reopen a milestone or occurrence that an entry of its own says is done.
     """
     status, since, narrow = Status.TODO, None, 0
     for one in entries:

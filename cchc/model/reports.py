@@ -174,6 +174,7 @@ class ReportFile(Shape, frozen=True, kw_only=True):
     as_of: Annotated[Day | None, about("Ngày chốt số liệu, khi khác ngày cuối của kỳ.")] = None
     place: Annotated[Text | None, about("Địa danh, khi khác của kế hoạch.")] = None
     parent_body: Annotated[Text | None, about("Cơ quan chủ quản, khi khác của kế hoạch.")] = None
+    body: Annotated[Text | None, about("Cơ quan lập báo cáo, khi báo cáo gộp nhiều cơ quan.")] = None
     addressees: Annotated[Texts | None, about("Kính gửi.")] = None
     signer: Annotated[Signer | None, about("Người ký, khi khác người ký kế hoạch.")] = None
     recipients: Annotated[Texts | None, about("Nơi nhận, khi khác của kế hoạch.")] = None

@@ -12,7 +12,8 @@ from cchc.messages import msg
 from cchc.model.days import written
 from cchc.occasions import Occasion, occasions
 from cchc.output import diagnostics
-from cchc.output.language import say
+from cchc.output.language import say, say_in_vietnamese
+from cchc.output.recording import fact_line
 from cchc.output.tasks import fact_text
 from cchc.output.terminal import echo, table, talk, visible
 from cchc.sheets.judging import Judged, SheetFact
@@ -50,12 +51,26 @@ def show_facts(facts: Sequence[SheetFact], made: Applied) -> None:
         click.echo(_finding(found, fact), err=True)
 
 
-def tell_written(root: Path, made: Applied, count: int) -> None:
-    """Say what was written, and what comes next."""
+def tell_written(root: Path, made: Applied, count: int, sha: str | None) -> None:
+    """Say what was written, and what comes next, or the commit that was made."""
     files = " ".join(one.file for one in made.files)
     talk(msg("{count} facts recorded in {files}", count=count, files=files))
-    if git_folder(root) is not None:
+    if sha is not None:
+        talk(msg("committed as {sha}: {subject}", sha=sha, subject=_subject(made, count)))
+    elif git_folder(root) is not None:
         talk(msg("next: into the history with: git commit -- {files}", files=files))
+
+
+def commit_message(made: Applied, facts: Sequence[SheetFact]) -> str:
+    """How many facts and from whom as the first line of a commit, in Vietnamese, and each fact below it."""
+    lines = "".join(f"{fact_line(fact.task.key, fact.record)}\n" for fact in facts)
+    return f"{_subject(made, len(facts))}\n\n{lines}"
+
+
+def _subject(made: Applied, count: int) -> str:
+    return say_in_vietnamese(
+        msg("progress from sheets: {count} facts in {files} files", count=count, files=len(made.files))
+    )
 
 
 def _tell(fault: CellFault) -> None:

@@ -27,6 +27,6 @@ def change_lines(change: TaskChange) -> list[tuple[str, str]]:
 
 
 def dated_fact(fact: Fact, late: int = 0) -> str:
-    """A fact with its day, and how many days late it was."""
-    text = fact_text(fact) + (f" · {say(msg('{count} days late', count=late))}" if late else "")
+    """A fact with its day, and how many days late the work was done."""
+    text = fact_text(fact) + (f" · {say(msg('late by {count} days', count=late))}" if late else "")
     return f"{written(fact.date)}: {text}" if fact.date else text

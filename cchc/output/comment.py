@@ -14,7 +14,7 @@ import msgspec
 from cchc.diff.by_lead import Entry, UnitPart, by_lead
 from cchc.diff.marking import stretches
 from cchc.diff.revisions import PlanChange, TaskChange
-from cchc.messages import msg
+from cchc.messages import Message, msg
 from cchc.model.days import written
 from cchc.output.changes import change_lines
 from cchc.output.fields import field_name
@@ -74,7 +74,7 @@ def _reference(sign: re.Match[str]) -> str:
 
 def comment(plans: Sequence[PlanChange], review: Review) -> str:
     """Write the comment: a summary, the tasks by lead, the files that did not load; shorter than LIMIT."""
-    head = _summary(plans, review.after)
+    head = _summary(plans, review)
     foot = _broken(review)
     room = _Room(LIMIT - _NOTE - sum(_units(line) + 1 for line in (*head, *foot)))
     body = [line for one in plans for line in _plan(one, by_lead(one, review.before, review.after), room)]
@@ -103,11 +103,17 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _summary(plans: Sequence[PlanChange], world: World) -> list[str]:
+def nothing_differs(review: Review) -> Message:
+    """That no task differs, as far as the files could be read."""
+    unread = review.broken or review.broken_before
+    return msg("no task differs in the files that load") if unread else msg("no task differs")
+
+
+def _summary(plans: Sequence[PlanChange], review: Review) -> list[str]:
     """How many tasks of each plan were kept, changed, moved, are new, were dropped; which states changed."""
     lines = [f"## {say(msg('Changes in the plans'))}", ""]
     if not plans:
-        return [*lines, say(msg("no task differs")), ""]
+        return [*lines, say(nothing_differs(review)), ""]
     names = [msg("Plan"), msg("Kept"), msg("Changed"), msg("Only moved"), msg("New"), msg("Dropped")]
     lines += ["| " + " | ".join(say(name) for name in names) + " |", "| --- |" + " ---: |" * 5]
     rows = [f"| {inert(_plan_name(one))} | " + " | ".join(str(count) for count in _counts(one)) + " |" for one in plans]
@@ -117,7 +123,7 @@ def _summary(plans: Sequence[PlanChange], world: World) -> list[str]:
     moved = [
         f"- {inert(before)} → {inert(after)}: {count}" for (before, after), count in states.items() if before != after
     ]
-    day = written(world.as_of)
+    day = written(review.after.as_of)
     told = [f"{say(msg('States that changed (as of {day}):', day=day))}", "", *moved, ""] if moved else []
     return [*lines, *shown, *(rest if len(shown) < len(rows) else []), "", *told]
 

@@ -106,8 +106,8 @@ def _text(found: Diagnostic) -> str:
     )
     lines = [f"{on_one_line(found.file)}:{found.line}:{found.column}: {kind}: {_line(found.message)}"]
     if found.source:
-        before = len(_one_wide(found.source[: found.column - 1]))
-        source, column = _window(_one_wide(found.source), before + 1)
+        cut, place = _window(found.source, found.column)
+        source, column = _one_wide(cut), len(_one_wide(cut[: place - 1])) + 1
         gutter = str(found.line)
         caret = "^" * min(found.length, max(1, len(source) - column + 1))
         lines += [
@@ -154,7 +154,7 @@ def _github(found: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -12,15 +12,16 @@ from cchc.diff import views
 from cchc.diff.changes import Change
 from cchc.diff.marking import stretches
 from cchc.diff.matching import Link
-from cchc.diff.plans import Match, Pairing, PlanDiff, Relation, count_areas, of_area
+from cchc.diff.plans import Match, Pairing, PlanDiff, Relation, count_areas
 from cchc.diff.workload import UnitLoad
 from cchc.formats import markup
 from cchc.messages import Message, msg
 from cchc.model.tasks import Task
 from cchc.output.data import escaped, json_text
 from cchc.output.fields import field_name
+from cchc.output.files import deliver
 from cchc.output.language import say, say_in_vietnamese
-from cchc.output.terminal import colours, echo, heading, shorten, table, visible, width, wrapped
+from cchc.output.terminal import colours, echo, heading, shorten, table, width, wrapped
 from cchc.world import World
 
 _INDENT = 16
@@ -28,13 +29,13 @@ _MARKS = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
 _PAGE = "diff.html.j2"
 
 
-def show(diffs: Sequence[PlanDiff], pairing: Pairing, area: str | None, form: str, *, world: World, root: Path) -> None:
-    """Print the differences of plans; with an area only its tasks. `root` is the folder whose templates come first."""
-    if area is not None:
-        diffs = [of_area(one, area, world) for one in diffs]
+def show(
+    diffs: Sequence[PlanDiff], pairing: Pairing, form: str, *, world: World, root: Path, file: Path | None = None
+) -> None:
+    """Print the differences of plans, or write their page to a file; the templates in `root` come first."""
     if form == "html":
         page = views.page(diffs, pairing, world, say_in_vietnamese)
-        echo(visible(markup.render(_PAGE, {"page": page}, root)))
+        deliver(markup.render(_PAGE, {"page": page}, root), file)
         return
     if form == "json":
         echo(json_text(_data(diffs, pairing)))

@@ -3,16 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-import click
-
 from cchc.due import DueItem, Wanted
 from cchc.labels import State
 from cchc.messages import msg
 from cchc.model.days import written
 from cchc.model.tasks import Plan
+from cchc.output.by_plan import show_tables, tell_unrecorded, totals
 from cchc.output.data import csv_text, json_text, markdown_text
 from cchc.output.language import days_left_text, say
-from cchc.output.terminal import Painted, echo, heading, shorten, table, talk, width
+from cchc.output.terminal import Painted, Shown, echo, shorten, talk, width
 from cchc.units import UnitRef
 from cchc.views import due_view
 from cchc.world import World
@@ -22,7 +21,7 @@ _COLOURS = {State.OVERDUE: "red", State.DUE_SOON: "yellow"}
 
 def show(items: Sequence[DueItem], plans: Sequence[Plan], wanted: Wanted, world: World, form: str) -> None:
     """Print due items as table, json, csv, md or ics."""
-    _say_without_progress(items, plans)
+    tell_unrecorded(plans, {item.plan for item in items})
     if form == "json":
         echo(json_text([due_view(item) for item in items]))
     elif form == "csv":
@@ -37,51 +36,11 @@ def show(items: Sequence[DueItem], plans: Sequence[Plan], wanted: Wanted, world:
         _tables(items, plans, wanted, world)
 
 
-def totals(states: Iterable[State]) -> str:
-    """The foot of a table: how many of each state, those that are none left out."""
-    found = list(states)
-    parts = (
-        (State.OVERDUE, msg("overdue")),
-        (State.DUE_SOON, msg("due soon")),
-        (State.IN_TIME, msg("in progress")),
-        (State.NOT_STARTED, msg("not due yet")),
-        (State.ONGOING, msg("ongoing")),
-        (State.WAITING, msg("waiting for a condition")),
-        (State.UNKNOWN, msg("without a known day")),
-        (State.PAUSED, msg("paused")),
-        (State.DONE_ON_TIME, msg("done on time")),
-        (State.DONE_LATE, msg("done late")),
-        (State.DONE, msg("done")),
-        (State.DROPPED, msg("dropped")),
-    )
-    counted = [f"{found.count(state)} {say(name)}" for state, name in parts if state in found]
-    return " · ".join(counted)
-
-
-def without_progress(plan: Plan) -> str:
-    """What is said of a plan in which nobody has recorded anything."""
-    return say(msg("{plan}: no progress is recorded yet; overdue only compares dates", plan=plan.key))
-
-
-def _say_without_progress(items: Sequence[DueItem], plans: Sequence[Plan]) -> None:
-    shown = {item.plan for item in items}
-    for plan in plans:
-        if plan.key in shown and not plan.has_progress:
-            click.echo(without_progress(plan), err=True)
-
-
 def _tables(items: Sequence[DueItem], plans: Sequence[Plan], wanted: Wanted, world: World) -> None:
-    by_plan: dict[str, list[DueItem]] = {}
+    by_plan: dict[str, list[tuple[Shown, ...]]] = {}
     for item in items:
-        by_plan.setdefault(item.plan, []).append(item)
-    for plan in plans:
-        mine = by_plan.get(plan.key)
-        if not mine:
-            continue
-        org = world.registry.units.get(plan.org)
-        heading(f"{org.name if org else plan.org} — {plan.key}")
-        echo(table(_columns(), [_cells(item) for item in mine], (0, 0, 5, 3, 2)))
-        echo()
+        by_plan.setdefault(item.plan, []).append(_cells(item))
+    show_tables(_columns(), by_plan, plans, world, (0, 0, 5, 3, 2))
     if not plans:
         talk(msg("no plan fits what was asked"))
         return
@@ -101,7 +60,7 @@ def _columns() -> tuple[str, ...]:
     return (say(msg("Due")), say(msg("Id")), say(msg("Task and milestone")), say(msg("Units")), say(msg("State")))
 
 
-def _cells(item: DueItem) -> tuple[str | Painted, ...]:
+def _cells(item: DueItem) -> tuple[Shown, ...]:
     due, colour = _due_cell(item), _COLOURS.get(item.state)
     return Painted(due, colour) if colour else due, _id(item), _task_cell(item), _unit_cell(item), item.label
 

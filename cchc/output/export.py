@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import click
 import msgspec
 
 from cchc.due import DueItem, Wanted
@@ -13,9 +12,8 @@ from cchc.exporting.table import Table, Value
 from cchc.facts import facts_of
 from cchc.messages import Message, msg
 from cchc.model.days import written
-from cchc.model.tasks import Plan, Task
+from cchc.model.tasks import Task
 from cchc.output.data import csv_text, json_lines
-from cchc.output.due import without_progress
 from cchc.output.files import FORMS as SUFFIXES
 from cchc.output.files import deliver, write_untouched
 from cchc.output.terminal import talk
@@ -86,13 +84,6 @@ def write_sheets(sheets: Mapping[Path, Sequence[ProgressSheet]]) -> None:
                  units=", ".join(sheet.unit.short for sheet in mine)))  # fmt: skip
     back = next(iter(files)) if len(files) == 1 else next(iter(files)).parent
     talk(msg("filled in, they come back with: cchc apply {files}", files=str(back)))
-
-
-def tell_unrecorded(plans: Iterable[Plan]) -> None:
-    """Say which plans have no progress, so that their states only compare dates."""
-    for plan in plans:
-        if not plan.has_progress:
-            click.echo(without_progress(plan), err=True)
 
 
 def _text(value: Value) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from cchc.editing.files import Disk
-from cchc.errors import CchcError, reason
+from cchc.editing.files import Disk, Door, undisturbed
+from cchc.errors import CchcError, reason_of
 from cchc.folding import without_diacritics, words
-from cchc.messages import msg
+from cchc.messages import Message, msg
 from cchc.output.terminal import echo, talk, visible
 
 FORMS = {".md": "md", ".html": "html", ".htm": "html", ".docx": "docx", ".json": "json"}
@@ -62,23 +62,56 @@ def deliver(content: str | bytes, file: Path | None) -> None:
     talk(msg("wrote {file}", file=str(file)))
 
 
-def write(file: Path, data: bytes) -> None:
+def write(file: Path, data: bytes, disk: Door | None = None) -> None:
     """Write a file whole; a link is replaced, not followed.
 
     CchcError where it cannot be written; then what was there is there still.
     """
-    disk, new = Disk(), file.with_name(f".cchc-{secrets.token_hex(4)}.new")
+    with undisturbed():
+        _write_whole(file, data, disk or Disk())
+
+
+def _write_whole(file: Path, data: bytes, disk: Door) -> None:
+    new = file.with_name(f".cchc-{secrets.token_hex(4)}.new")
     try:
         disk.write(new, data, _MODE)
-        disk.rename(new, file)
     except OSError as error:
-        raise CchcError(
-            msg('cannot write "{file}": {reason}', file=str(file), reason=reason(error.strerror or "")),
-            msg("is its folder there, and is it open in Word or Excel?"),
-        ) from error
+        raise _unwritable(file, error, msg("is its folder there, and may you write into it?")) from error
+    else:
+        _put(new, file, disk)
     finally:
         with suppress(OSError):
             disk.remove(new)
+
+
+def _put(new: Path, file: Path, disk: Door) -> None:
+    """Put a new file in the place of an old one; Windows lets nobody replace what is open in Word or Excel."""
+    try:
+        disk.rename(new, file)
+    except OSError as error:
+        raise _unwritable(file, error, msg("if it is open in Word or Excel, close it there and try again")) from error
+    if open_elsewhere(file):
+        talk(
+            msg('"{file}" seems to be open in Word or Excel: close it there without saving, and open it again',
+                file=str(file))
+        )  # fmt: skip
+
+
+def _unwritable(file: Path, error: OSError, hint: Message) -> CchcError:
+    return CchcError(msg('cannot write "{file}": {reason}', file=str(file), reason=reason_of(error)), hint)
+
+
+def open_elsewhere(file: Path) -> bool:
+    """Whether a program seems to have a file open: Word, Excel and LibreOffice keep a file of their own beside it."""
+    name = file.name
+    beside = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
+    return any(file.with_name(one).exists() for one in beside)
+
+
+def tell_if_open(file: Path) -> None:
+    """Say that a file that is about to be read seems to be open in a program."""
+    if open_elsewhere(file):
+        talk(msg('"{file}" seems to be open in Word or Excel: what is not saved there is not read', file=str(file)))
 
 
 def write_untouched(files: Mapping[Path, bytes]) -> None:
@@ -102,8 +135,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        why = reason(error.strerror or "")
-        raise CchcError(msg("cannot write to {folder}: {reason}", folder=str(folder), reason=why)) from error
+        raise CchcError(
+            msg("cannot write to {folder}: {reason}", folder=str(folder), reason=reason_of(error))
+        ) from error
 
 
 def file_name(prefix: str, name: str) -> str:
@@ -121,9 +155,6 @@ def create(file: Path, data: bytes) -> None:
         )
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as out:
-            out.write(data)
     except OSError as error:
-        raise CchcError(
-            msg("cannot write {file}: {reason}", file=str(file), reason=reason(error.strerror or ""))
-        ) from error
+        raise CchcError(msg("cannot write {file}: {reason}", file=str(file), reason=reason_of(error))) from error
+    write(file, data)

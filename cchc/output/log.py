@@ -73,7 +73,7 @@ def _markdown(one: Moment, *, one_task: bool) -> None:
 
 
 def _said(sign: str) -> str:
-    """What a sign means, in words."""
+    """What a sign of the log (+, -, ~ …) means, in words."""
     return say(msg("New")) + ":" if sign == "+" else say(msg("Dropped")) + ":" if sign == "-" else ""
 
 

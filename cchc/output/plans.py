@@ -18,7 +18,11 @@ def show(plan: Plan, registry: Registry, form: str, *, file: Path | None, root: 
     if form == "docx":
         unit = registry.units.get(plan.org)
         title = f"{document.head.kind.capitalize()} {document.head.title}"
-        about = word.Properties(title=title, subject=document.head.number, creator=unit.name if unit else "")
+        about = word.Properties(
+            title=title,
+            subject=document.head.number or document.decision.strip("()"),
+            creator=unit.name if unit else "",
+        )
         deliver(word.render("plan.docx", values, root, about), file)
         return
     deliver(markup.render(f"plan.{form}.j2", values, root), file)

@@ -2,26 +2,32 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import click
 
 from cchc.messages import Message
 from cchc.output.language import say
+from cchc.watching import Items
 
 T = TypeVar("T")
 _PATIENCE = 1.0  # seconds without a bar
 
 
-def watched(items: Sequence[T], what: Message, clock: Callable[[], float] = time.monotonic) -> Iterator[T]:
+def watched(items: Items[T], what: Message, clock: Callable[[], float] = time.monotonic) -> Iterator[T]:
     """Give the items one by one; after a second with a bar that says how many are done, and goes away at the end."""
     if sys.stderr is None or not sys.stderr.isatty():
         return iter(items)
     return _with_bar(items, what, clock)
 
 
-def _with_bar(items: Sequence[T], what: Message, clock: Callable[[], float]) -> Iterator[T]:
+def is_silent(form: str) -> bool:
+    """Whether nobody sees what is found while it is found: it is printed at the end, or goes into a file."""
+    return form in ("json", "csv") or not sys.stdout.isatty()
+
+
+def _with_bar(items: Items[T], what: Message, clock: Callable[[], float]) -> Iterator[T]:
     start, waiting = clock(), iter(items)
     for place, item in enumerate(waiting):
         yield item

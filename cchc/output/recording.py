@@ -57,14 +57,19 @@ def show_diff(files: Sequence[Edited]) -> None:
 
 def commit_message(task: Task, record: Record) -> str:
     """The fact as the first line of a commit, in Vietnamese, and the task below it."""
+    title = " ".join((task.title or task.goal).split())
+    return f"{fact_line(task.id, record)}\n\n{task.key}: {title}\n"
+
+
+def fact_line(name: str, record: Record) -> str:
+    """A fact on one line, in Vietnamese, behind the name of its task."""
     about = " ".join(part for part in (record.milestone, _period(record)) if part)
     document = record.document if record.kind == EVENT else record.by if record.kind == EXTENSION else None
     shown = "; ".join(record.evidence) or document
-    head = f"{task.id}: " + (f"{about} – " if about else "") + say_in_vietnamese(_said(record))
+    head = f"{name}: " + (f"{about} – " if about else "") + say_in_vietnamese(_said(record))
     head += f" [{record.unit}]" if record.unit else ""
     head += f" ({shown})" if shown else ""
-    title = " ".join((task.title or task.goal).split())
-    return f"{' '.join(head.split())}\n\n{task.key}: {title}\n"
+    return " ".join(head.split())
 
 
 def _said(record: Record) -> Message:

@@ -48,7 +48,7 @@ def letter_text(letter: Letter, layout: Layout) -> str | bytes:
         return json_text({"letter": letter})
     if layout.form == "docx":
         title = f"{letter.head.subject} ({letter.unit})"
-        return _word({"letter": letter}, layout, (title, "Công văn đôn đốc", letter.head.body))
+        return _word({"letter": letter}, layout, (title, "Công văn đôn đốc", " ".join(letter.head.body.split())))
     return _text({"letter": letter}, layout)
 
 
@@ -100,4 +100,5 @@ def _pictures(figures: Figures) -> "Sequence[Picture]":
     if not charts.available():
         talk(charts.HOW)
     drawn = [(one, charts.png(one)) for one in charts_of(figures)]
-    return [word.Picture(png=png, caption=one.title, alt=one.description) for one, png in drawn if png is not None]
+    found = [word.Picture(png=png, caption=one.title, alt=one.description) for one, png in drawn if png is not None]
+    return word.two_a_page(found)

@@ -7,7 +7,7 @@ from cchc.diff.revisions import PlanChange
 from cchc.messages import msg
 from cchc.model.tasks import Task
 from cchc.output.changes import change_lines
-from cchc.output.comment import Review, comment
+from cchc.output.comment import Review, comment, nothing_differs
 from cchc.output.data import json_text
 from cchc.output.language import say
 from cchc.output.terminal import echo, heading, shorten, talk, width, wrapped
@@ -15,16 +15,15 @@ from cchc.output.terminal import echo, heading, shorten, talk, width, wrapped
 _INDENT = 14
 
 
-def show(found: Sequence[PlanChange], area: str | None, form: str, review: Review) -> None:
+def show(plans: Sequence[PlanChange], form: str, review: Review) -> None:
     """Print what changed between two states, as text, md or json; `review` is what the comment needs beside it."""
-    plans = [kept for one in found if (kept := _of_area(one, area)) is not None]
     if form == "json":
         echo(json_text([_data(one) for one in plans]))
     elif form == "md":
         echo(comment(plans, review))
     else:
         if not plans:
-            talk(msg("no task differs"))
+            talk(nothing_differs(review))
         for one in plans:
             _text(one, one.b or one.a or "")
 
@@ -33,21 +32,6 @@ def summary(one: PlanChange) -> str:
     """How many tasks changed, are new, were dropped."""
     counts = {"changed": len(one.changed), "added": len(one.added), "removed": len(one.removed)}
     return say(msg("{changed} changed · {added} new · {removed} dropped", **counts))
-
-
-def _of_area(one: PlanChange, area: str | None) -> PlanChange | None:
-    """What changed in one area; None when nothing did."""
-    if area is None:
-        return one
-    kept = PlanChange(
-        one.a,
-        one.b,
-        tuple(change for change in one.changed if area in (change.before.area, change.after.area)),
-        tuple(task for task in one.added if task.area == area),
-        tuple(task for task in one.removed if task.area == area),
-        tuple(task for task in one.kept if task.area == area),
-    )
-    return kept if kept.changed or kept.added or kept.removed else None
 
 
 def _text(one: PlanChange, title: str) -> None:

@@ -8,6 +8,7 @@ same when lines are added above it.
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -88,13 +89,19 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+@lru_cache(maxsize=1024)
+def _digest(code: str, line: str) -> str:
+    """A hash of a rule and a line, which may be long and have many findings."""
+    text = f"{code}\n{' '.join(line.split())}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def _fingerprints(found: Sequence[Diagnostic]) -> list[str]:
     """For each finding a hash of its rule and line, and the how-manieth of these in its file it is."""
     seen: Counter[tuple[str, str]] = Counter()
     prints = []
     for one in found:
-        text = f"{one.code}\n{' '.join(one.source.split())}"
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        digest = _digest(one.code, one.source)
         seen[one.file, digest] += 1
         prints.append(f"{digest}:{seen[one.file, digest]}")
     return prints

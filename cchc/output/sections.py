@@ -1,4 +1,4 @@
-"""Pages of several tables and lists, written once and shown in the terminal or as Markdown."""
+"""A page of tables and lists, described once, shown in the terminal or as Markdown (`cchc stats`)."""
 
 from collections.abc import Sequence
 

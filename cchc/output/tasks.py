@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-import click
 import msgspec
 
 from cchc.facts import Fact
@@ -10,10 +9,10 @@ from cchc.labels import State
 from cchc.messages import Message, msg
 from cchc.model.days import written
 from cchc.model.tasks import Plan
+from cchc.output.by_plan import show_tables, tell_unrecorded, totals
 from cchc.output.data import csv_text, json_text, markdown_text
-from cchc.output.due import totals, without_progress
 from cchc.output.language import say
-from cchc.output.terminal import echo, heading, shorten, table, talk, width, wrapped
+from cchc.output.terminal import echo, shorten, talk, width, wrapped
 from cchc.views import OccurrenceView, TaskMilestoneView, TaskView, UnitView
 from cchc.world import World
 
@@ -22,10 +21,7 @@ _INDENT = 20
 
 def show_list(tasks: Sequence[TaskView], plans: Sequence[Plan], world: World, form: str) -> None:
     """Print tasks as table, json, csv or md."""
-    shown = {task.plan for task in tasks}
-    for plan in plans:
-        if plan.key in shown and not plan.has_progress:
-            click.echo(without_progress(plan), err=True)
+    tell_unrecorded(plans, {task.plan for task in tasks})
     if form == "json":
         echo(json_text(tasks))
     elif form in ("csv", "md"):
@@ -70,7 +66,8 @@ def _details(fact: Fact) -> Iterable[str | None]:
     yield say(msg("obstacle: {text}", text=fact.obstacle)) if fact.obstacle else None
     yield say(msg("proposal: {text}", text=fact.proposal)) if fact.proposal else None
     yield say(msg("due {day}", day=written(fact.to))) if fact.kind == "event" and fact.to else None
-    yield fact.document
+    named = msg("evidence: {text}", text=fact.document or "") if fact.kind == "progress" else None
+    yield say(named) if named and fact.document else fact.document
 
 
 def _fields(task: TaskView) -> Iterable[tuple[Message, str | tuple[str, ...]]]:
@@ -121,17 +118,10 @@ def _when(one: TaskMilestoneView) -> str:
 
 
 def _tables(tasks: Sequence[TaskView], plans: Sequence[Plan], world: World) -> None:
-    by_plan: dict[str, list[TaskView]] = {}
+    by_plan: dict[str, list[tuple[str, ...]]] = {}
     for task in tasks:
-        by_plan.setdefault(task.plan, []).append(task)
-    for plan in plans:
-        mine = by_plan.get(plan.key)
-        if not mine:
-            continue
-        org = world.registry.units.get(plan.org)
-        heading(f"{org.name if org else plan.org} — {plan.key}")
-        echo(table(_columns(), [_cells(task) for task in mine], (0, 0, 5, 3, 4, 2)))
-        echo()
+        by_plan.setdefault(task.plan, []).append(_cells(task))
+    show_tables(_columns(), by_plan, plans, world, (0, 0, 5, 3, 4, 2))
     if tasks:
         echo(totals(State(task.state) for task in tasks))
     else:

@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-import textwrap
 from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import TypeAlias
@@ -16,6 +15,8 @@ from cchc.messages import Message, msg
 from cchc.output.language import say
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_BLANKS = str.maketrans("\n\v\f\r", "    ")
+_MORE = " …"
 _NARROWEST = 9
 _HEADER_PADDING = 2  # what tabulate adds to a header
 
@@ -75,7 +76,13 @@ def width() -> int:
 
 def shorten(text: str, limit: int) -> str:
     """Cut a text at a word and say so with "…"."""
-    return text if len(text) <= limit else textwrap.shorten(text, limit, placeholder=" …")
+    if len(text) <= limit:
+        return text
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text.rfind(" ", 0, limit - len(_MORE) + 1)
+    return text[: cut if cut > 0 else limit - len(_MORE)] + _MORE
 
 
 class Painted(msgspec.Struct, frozen=True):
@@ -124,8 +131,34 @@ def table(
 
 def wrapped(label: str, text: str, indent: int) -> str:
     """A labelled text, wrapped to the terminal with its lines below one another."""
-    lines = textwrap.wrap(visible(text), max(20, width() - indent), break_on_hyphens=False) or [""]
+    lines = wrap(visible(text), max(20, width() - indent)) or [""]
     return "\n".join((label if number == 0 else "").ljust(indent) + line for number, line in enumerate(lines))
+
+
+def wrap(text: str, limit: int) -> list[str]:
+    """The lines of a text, broken at blanks: those of textwrap.wrap, which takes twenty times as long.
+
+    A word longer than a line is cut.
+    """
+    if not text.isprintable():
+        text = text.expandtabs().translate(_BLANKS)
+    text = text.rstrip(" ")
+    lines, start = [], 0
+    while len(text) - start > limit:
+        cut = text.rfind(" ", start, start + limit + 1)
+        if cut < start or (cut < start + limit and _word_end(text, cut + 1) - cut - 1 > limit):
+            cut = start + limit
+        if line := text[start:cut].rstrip(" "):
+            lines.append(line)
+        start = cut
+        while text[start] == " ":
+            start += 1
+    return [*lines, text[start:]] if text else []
+
+
+def _word_end(text: str, start: int) -> int:
+    end = text.find(" ", start)
+    return len(text) if end < 0 else end
 
 
 def _widths(natural: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
@@ -146,9 +179,7 @@ def _widths(natural: Sequence[int], shares: Sequence[int], room: int) -> list[in
 
 
 def _wrap(cell: str, limit: int) -> str:
-    return "\n".join(
-        part for line in cell.split("\n") for part in textwrap.wrap(line, limit, break_on_hyphens=False) or [""]
-    )
+    return "\n".join(part for line in cell.split("\n") for part in wrap(line, limit) or [""])
 
 
 def _painted(text: str, cell: Shown) -> str:

@@ -1,4 +1,4 @@
-"""Recording one fact: what a person has to say, what is missing, what contradicts, and the entry for the file.
+"""Recording one fact: what a person says, what is still missing, what contradicts the plan, and the entry for the file.
 
 Pure: questions are values. A command asks them on a terminal; in a script one that needs an answer is an error.
 """

@@ -17,7 +17,8 @@ _WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be recorded of a task; `kind` is the key of the list that it goes into.
 
-    `whole` means all milestones, `every` all periods; `left` names the questions that were left without an answer.
+    `whole` means all milestones, `every` all periods; without `dated` the day was not said, and is offered to whoever
+    can be asked; `asked` names the questions that have been put.
     """
 
     kind: str
@@ -39,7 +40,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     due: dt.date | None = None
     whole: bool = False
     every: bool = False
-    left: frozenset[str] = frozenset()
+    dated: bool = True
+    asked: frozenset[str] = frozenset()
 
 
 def entry_of(record: Record) -> dict[str, Field]:

@@ -135,21 +135,27 @@ _DAY = dt.timedelta(days=1)
 _WRITTEN_DAY = re.compile(r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?!\d)", re.IGNORECASE)
 
 
-def _entries(plan: Plan) -> Iterator[tuple[Task, int, DeadlineEntry]]:
-    """The entries of all deadlines with their task and number, each once where several tasks inherit it."""
+def _entries(plan: Plan) -> Iterator[tuple[Task, dict[int, DeadlineEntry]]]:
+    """The entries of all deadlines by their task and number, each once where several tasks inherit it."""
     seen: set[tuple[str, YamlPath]] = set()
     for task in plan.tasks:
-        for number, entry in enumerate(task.deadline):
-            if "deadline" not in task.inherited or (task.file, entry.path) not in seen:
-                seen.add((task.file, entry.path))
-                yield task, number, entry
+        places = {number: (task.file, entry.path) for number, entry in enumerate(task.deadline)}
+        yield (
+            task,
+            {
+                number: task.deadline[number]
+                for number, place in places.items()
+                if "deadline" not in task.inherited or place not in seen
+            },
+        )
+        seen.update(places.values())
 
 
 def _problems(plan: Plan, world: World, fault: Fault) -> Iterator[Finding]:
-    for task, number, entry in _entries(plan):
+    for task, entries in _entries(plan):
         for problem in world.reading(task).problems:
-            if problem.fault is fault and problem.entry == number:
-                yield _finding(problem, entry.path, task.file)
+            if problem.fault is fault and problem.entry in entries:
+                yield _finding(problem, entries[problem.entry].path, task.file)
 
 
 def _finding(problem: Problem, path: YamlPath, file: str) -> Finding:
@@ -172,7 +178,8 @@ _REMEDIES = {
 
 def _due_days(plan: Plan, world: World) -> Iterator[_Due]:
     """The days named by fixed deadlines and lists of days; what recurs every month or quarter is not meant."""
-    for task, _, entry in _entries(plan):
+    each = ((task, entry) for task, entries in _entries(plan) for entry in entries.values())
+    for task, entry in each:
         for milestone in _milestones(task, entry, world):
             words = milestone.text.rpartition(" … ")[2]
             if milestone.kind is Kind.FIXED and milestone.due:

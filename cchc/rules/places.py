@@ -31,6 +31,8 @@ def head(task: Task) -> YamlPath:
 
 def entries(area: Area) -> list[Entry]:
     """Groups and tasks of a file in the order of the document."""
+    if not area.groups:
+        return list(area.tasks)
     found: list[Entry] = [*area.groups, *area.tasks]
     return sorted(found, key=lambda entry: [step for step in entry.path if isinstance(step, int)])
 

@@ -39,9 +39,10 @@ def empty_group(plan: Plan, world: World) -> Iterator[Finding]:
     """
     for area in plan.areas:
         below = [*(task.path for task in area.tasks), *(group.path for group in area.groups)]
+        full = {path[:steps] for path in below for steps in range(len(path) + 1)}
         for group in area.groups:
             inside = (*group.path, "tasks")
-            if not any(path[: len(inside)] == inside for path in below):
+            if inside not in full:
                 yield Finding(
                     msg("the group has no task"),
                     path=inside,

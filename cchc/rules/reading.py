@@ -6,10 +6,14 @@ from cchc.diagnostics import Finding, Severity
 from cchc.errors import reason
 from cchc.messages import Message, msg
 from cchc.rules.rule import rule
-from cchc.source import Source, Trouble
+from cchc.source import FAULTS, VALUES, Source, Trouble
 
 # What the reader (yaml-rs) says, by the words in it; the first that fits counts.
 _SYNTAX = (
+    (
+        "conflict",
+        msg("git's marks of a conflict (<<<<<<<, =======, >>>>>>>) are left; keep what is right, delete them"),
+    ),
     ("tab", msg("a tab stands where YAML only takes spaces")),
     ("multiline quoted", msg("quotes are not closed, or the next line of the quoted text is not indented")),
     ("unclosed quote", msg("quotes are not closed")),
@@ -95,15 +99,19 @@ def control_character(trouble: Trouble) -> Iterator[Finding]:
 
 @rule("Y107", "too-large", Severity.ERROR)
 def too_large(trouble: Trouble) -> Iterator[Finding]:
-    """The file is larger than 10 MB. No plan is; cchc does not open it.
+    """The file is larger than 10 MB, or holds more than 400.000 values. No plan does; cchc does not read it.
 
-    Split the file, or take out what does not belong to the plan.
+    Split the file, or take out what does not belong to the plan. Where a file has very many faults of shape, the
+    first 1.000 are listed.
     """
-    yield from _at(
-        trouble,
-        msg("the file has {size} bytes; cchc reads files up to 10 MB", size=trouble.detail),
-        msg("split the file, one reform area each"),
+    messages = {
+        VALUES: msg("the file holds more values than cchc reads from one file (400.000)"),
+        FAULTS: msg("the file has more faults of shape; the first 1.000 are listed"),
+    }
+    said = messages.get(trouble.detail) or msg(
+        "the file has {size} bytes; cchc reads files up to 10 MB", size=trouble.detail
     )
+    yield from _at(trouble, said, msg("split the file, one reform area each"))
 
 
 @rule("Y108", "too-deep", Severity.ERROR)

@@ -22,6 +22,7 @@ from cchc.states import open_turn
 from cchc.units import Unit
 from cchc.world import World
 
+HOW = "Điền vào các cột tiêu đề xanh lá; cách điền: xem trang Hướng dẫn."
 TITLE = "TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH"
 
 
@@ -72,7 +73,7 @@ def build_sheet(world: World, plans: Sequence[Plan], unit: Unit, wanted: Wanted)
     most = max(len(row.targets) for row in rows)
     return ProgressSheet(
         unit=unit, as_of=world.as_of, mark=f"{MARK} {VERSION} | {unit.id} | {world.as_of.isoformat()}", office=office,
-        lines=(f"{about}. Số liệu đến ngày {official(world.as_of)}.", *said),
+        lines=(f"{about}. Số liệu đến ngày {official(world.as_of)}. {HOW}", *said),
         columns=columns_of(targets=most, several_plans=len(named) > 1), rows=tuple(rows),
     )  # fmt: skip
 
@@ -116,17 +117,23 @@ def _is_open(one: Occasion, speaker: str, world: World) -> bool:
     return not speaker or last(said)[0] not in (Status.DONE, Status.DROPPED)
 
 
+def seen(one: Occasion) -> tuple[str, str]:
+    """What people see of a row: its task, and its milestone with the period."""
+    what, period = text(one.what), period_name(one.turn.period) if one.turn.period else ""
+    return text(one.task.title or one.task.goal), f"{what} – {period}".strip(" –") if period else what
+
+
 def _row(number: int, one: Occasion, part: Part, speaker: str, world: World) -> SheetRow:
     task, turn = one.task, one.turn
     key = Key(
         task=task.key, place=one.place, period=turn.period, speaker=speaker, print=fingerprint(one, speaker, world)
     )
-    what, period = text(one.what), period_name(turn.period) if turn.period else ""
+    title, milestone = seen(one)
     shared = f"\n(chung: {flat(part.share.via)})" if part.share.via else ""
     role = "\n(phối hợp)" if part.share.role == "support" else ""
     return SheetRow(
-        key=encoded(key), number=number, plan=task.plan, task=f"{text(task.title or task.goal)}{shared}{role}",
-        product="\n".join(map(text, task.products)), milestone=f"{what} – {period}".strip(" –") if period else what,
+        key=encoded(key), number=number, plan=task.plan, task=f"{title}{shared}{role}",
+        product="\n".join(map(text, task.products)), milestone=milestone,
         phrase=text(one.text), due=turn.due, state=turn.label, tone=tone_of(turn.state),
         targets=targets_of(one, world),
     )  # fmt: skip

@@ -20,6 +20,7 @@ GUIDE = (
      "ở phiếu lần sau.", Tone.PLAIN),
     ("Nền đỏ, chữ đậm", "Quá hạn tại ngày ghi ở đầu phiếu.", Tone.OVERDUE),
     ("Nền vàng, chữ nghiêng", "Sắp đến hạn.", Tone.SOON),
-    ("Không nên", "Không xóa, chèn dòng hay cột, không sửa cột ẩn: phần mềm nhận ra từng dòng nhờ cột ấy. Sắp xếp, "
-     "lọc, đổi độ rộng cột thì được.", Tone.PLAIN),
+    ("Không nên", "Không xóa, chèn dòng hay cột, không sửa cột ẩn: phần mềm nhận ra từng dòng nhờ cột ấy. Lọc, "
+     "đổi độ rộng cột thì được; muốn sắp xếp thì bỏ khóa trang (Review, Unprotect Sheet), rồi dùng nút ở tiêu đề "
+     "cột.", Tone.PLAIN),
 )  # fmt: skip

@@ -10,13 +10,17 @@ from cchc.model.days import written
 from cchc.model.tasks import Progress, Task
 from cchc.occasions import Occasion, occasions
 from cchc.recording import PROGRESS, Record, Subject, entry_of, settled
+from cchc.recording.subjects import plain
 from cchc.sheets import values
+from cchc.sheets.building import seen
 from cchc.sheets.columns import Field
 from cchc.sheets.grid import Spot
 from cchc.sheets.keys import fingerprint, targets_of
 from cchc.sheets.reading import Answer, CellFault, SheetRead
 from cchc.sheets.values import WrongCellError
 from cchc.world import World
+
+_COMPARED = 200  # characters of what a row shows
 
 
 class SheetFact(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +101,30 @@ def _fact(answer: Answer, world: World) -> SheetFact | None:
             msg("{key} has changed since the sheet was made (as of {day}); make the sheet anew", key=key.task,
                 day=written(answer.made)),
         )  # fmt: skip
+    _check_place(answer, one)
     return SheetFact(answer=answer, task=one.task, occasion=one, record=record)
+
+
+def _check_place(answer: Answer, one: Occasion) -> None:
+    """Refused where a row shows another task or milestone than its key means: cells were sorted or moved without it."""
+    task, milestone = seen(one)
+    beginning = plain(answer.task)[: len(plain(task))]  # behind the task stands through whom it is the unit's
+    for field, begun, shown, meant in (
+        (Field.TASK, beginning, answer.task, task),
+        (Field.MILESTONE, plain(answer.milestone), answer.milestone, milestone),
+    ):
+        if begun and begun[:_COMPARED] != plain(meant)[:_COMPARED]:
+            raise _RefusedRowError(
+                answer.cells[field],
+                msg('the row shows "{shown}", its hidden key means "{meant}"; make the sheet anew',
+                    shown=_cut(shown), meant=_cut(meant)),
+            )  # fmt: skip
+
+
+def _cut(shown: str) -> str:
+    """A text on one line, not too long for a message."""
+    line = " ".join(shown.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
 
 
 def _settled(answer: Answer, one: Occasion, world: World) -> Record:

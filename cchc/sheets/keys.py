@@ -1,4 +1,4 @@
-"""The key of a row: which task, milestone and period it is about, whose word it is, and what the task said then."""
+"""The hidden key in each row of a progress sheet: which task, milestone and period, whose word, and a fingerprint."""
 
 import hashlib
 import json
@@ -18,8 +18,11 @@ _LENGTH = 12  # hexadecimal digits of a fingerprint
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
-    """`place` counts from 0, None for a task without a deadline; `speaker` is the id of the unit whose word it is,
-    empty where it is the only one that leads; `print` is the fingerprint of what the row was made from."""
+    """What a row is about.
+
+    `place` is that of the milestone, from 0, None for a task without a deadline; `speaker` is the id of the unit whose
+    word the row is, empty where that unit alone leads; `print` is the fingerprint of what the row was made from.
+    """
 
     task: str
     place: int | None
@@ -49,8 +52,11 @@ def decoded(text: str) -> Key | None:
 
 
 def fingerprint(one: Occasion, speaker: str, world: World) -> str:
-    """What a row depends on: the task and its deadline as written, what was moved or has happened, and the progress
-    that concerns it; the word of another unit on the same work does not."""
+    """A hash of what a row was made from, so that a change of the plan meanwhile is noticed.
+
+    It covers the task and its deadline as written, extensions, events, and the progress that counts for this unit; what
+    another unit says of the same work is left out, so that two sheets of one task can come back on different days.
+    """
     task = one.task
     facts: list[object] = [
         task.title, task.goal, task.lead, [(entry.label, entry.phrase) for entry in task.deadline],
@@ -64,8 +70,10 @@ def fingerprint(one: Occasion, speaker: str, world: World) -> str:
 
 
 def targets_of(one: Occasion, world: World) -> tuple[Target, ...]:
-    """The targets that are asked for with a task: its own, those of its groups, and those of the area that it has
-    measured before; with its first milestone only, for a value is the task's."""
+    """The targets that a row asks values for: the task's, its groups', those of its area that it has measured.
+
+    Only the row of the first milestone asks, for a value is the whole task's.
+    """
     if one.place:
         return ()
     task = one.task
@@ -78,7 +86,7 @@ def targets_of(one: Occasion, world: World) -> tuple[Target, ...]:
 
 
 def spoken_for(one: Occasion, speaker: str, world: World) -> tuple[Progress, ...]:
-    """What was said of a milestone for a unit: by itself, by a collective that it belongs to, or for everybody."""
+    """The progress of a milestone that counts for a unit: its own, its collective's, or everybody's."""
     return tuple(entry for entry in one.entries if _concerns(entry, one, speaker, world))
 
 

@@ -33,12 +33,17 @@ class CellFault(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """A row that was filled in, `cells` where each field stands; a value has its number from 1."""
+    """A row that was filled in, `cells` where each field stands; a value has its number from 1.
+
+    `task` and `milestone` are what people see of the row, with which its hidden key agrees; empty where they are gone.
+    """
 
     spot: Spot
     unit: str
     made: dt.date
     key: Key
+    task: str
+    milestone: str
     cells: dict[Field, Spot]
     status: Status
     date: dt.date | None
@@ -220,7 +225,7 @@ class _Reader:
             column = self.header.columns.get(Field.DATE, self.header.columns[Field.STATUS])
             self._fault(row, column, msg("the day on which it was done is missing"))
         percent = self._read(row, Field.PERCENT, given, values.percent)
-        if percent is not None and (exact := values.text(given[Field.PERCENT]).rstrip("% ")) != str(percent):
+        if percent is not None and (exact := values.share(given[Field.PERCENT])) != str(percent):
             spot = Spot(self.name, row, self.header.columns[Field.PERCENT])
             said = msg("{written}% is recorded as {percent}%", written=exact, percent=percent)
             self.remarks.append(CellFault(spot, said))
@@ -233,6 +238,7 @@ class _Reader:
         columns = self.header.columns
         self.answers.append(Answer(
             spot=Spot(self.name, row), unit=self.unit, made=self.made, key=key, status=status, date=date,
+            task=self._seen(row, Field.TASK), milestone=self._seen(row, Field.MILESTONE),
             cells={field: Spot(self.name, row, column) for field, column in columns.items()},
             percent=percent, result=texts[Field.RESULT], obstacle=texts[Field.OBSTACLE],
             evidence=tuple(line for line in texts[Field.EVIDENCE].split("\n") if line),
@@ -243,6 +249,11 @@ class _Reader:
     def _given(self, row: int) -> dict[Field, Given]:
         found = {field: self._at(row, column) for field, column in self.header.columns.items() if field in FILLED_IN}
         return {field: given for field, given in found.items() if given is not None}
+
+    def _seen(self, row: int, field: Field) -> str:
+        """What stands in a cell that is not filled in."""
+        given = self.grid.at(row, self.header.columns[field]) if field in self.header.columns else None
+        return given.value if given is not None and isinstance(given.value, str) else ""
 
     def _at(self, row: int, column: int) -> Given | None:
         """What was filled in; None for a cell with blanks only."""

@@ -85,6 +85,12 @@ def percent(given: Given) -> int:
     return int(value + Decimal("0.5"))
 
 
+def share(given: Given) -> str:
+    """A percentage as it was written, before it is rounded: "62,5"; empty for what is no number."""
+    found = _number(given)
+    return _plain(found[0]) if found else ""
+
+
 def measured(given: Given, goal: str) -> str:
     """A value of a target as plans write it: "62,5%", "1234"; a number without % gets it where the goal has one."""
     found = _number(given)

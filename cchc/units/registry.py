@@ -10,12 +10,13 @@ import msgspec
 from cchc.diagnostics import YamlPath
 from cchc.messages import Message, msg
 from cchc.model.days import day
-from cchc.model.files import UnitEntry, UnitEvent, UnitsFile
+from cchc.model.files import UnitEvent
 from cchc.model.texts import texts
 from cchc.units.names import fold_name, plain_name
+from cchc.units.spellings import spellings
 from cchc.units.strings import UnitRef, split
 
-_NEAR = 0.6  # how alike two names are from which on one is suggested for the other, of 1
+_STRANGERS = 2  # the last steps of `_scope` (beside, everywhere): a collective found there is not meant
 _AROUND = 0.1  # how much more alike a name counts that is looked up before the others
 
 
@@ -89,6 +90,7 @@ class Registry:
         self._member_ids: dict[tuple[str, YamlPath], frozenset[str]] = {}
         self._scopes: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._strings: dict[tuple[str, str], tuple[UnitRef, ...]] = {}
+        self._spellings: dict[str, list[Unit]] | None = None
         self._found: dict[tuple[str, str], tuple[Unit, ...]] = {}
 
     @property
@@ -116,8 +118,30 @@ class Registry:
                 known = (UnitRef(text, whole),)
             else:
                 known = split(text, lambda folded: self._lookup_folded(folded, org))
+                if not all(ref.units for ref in known):
+                    known = self._guessed(text, org, known)
             self._strings[text, org] = known
         return known
+
+    def _guessed(self, text: str, org: str, known: tuple[UnitRef, ...]) -> tuple[UnitRef, ...]:
+        """Split a string with names that nobody wrote down as well, where that leaves less unknown."""
+        loose = split(text, lambda folded: self._lookup_folded(folded, org) or self._spelt(folded, org), loose=True)
+        return min(known, loose, key=lambda refs: sum(not ref.units for ref in refs))
+
+    def _spelt(self, folded: str, org: str) -> tuple[Unit, ...]:
+        """The units around `org` that have a name of this spelling: initials, the level at its end."""
+        if self._spellings is None:
+            self._spellings = {}
+            for unit in self.all:
+                organisation = self.units[unit.org].name if unit.id != unit.org and unit.org in self.units else ""
+                for spelling in {one for name in unit.names for one in spellings(name, organisation)}:
+                    self._spellings.setdefault(spelling, []).append(unit)
+        found = self._spellings.get(folded, [])
+        for orgs in self._scope(org)[:-1] if found else ():
+            near = tuple(unit for unit in found if unit.org in orgs)
+            if near:
+                return near
+        return ()
 
     def asked(self, text: str) -> tuple[Unit, ...]:
         """The units that a name on the command line means, in any organisation, diacritics or not."""
@@ -133,17 +157,16 @@ class Registry:
 
     def near(self, text: str, org: str | None = None) -> tuple[str, ...]:
         """Up to three names that look like a text, best first; those around `org` count as nearer."""
-        from difflib import SequenceMatcher
+        from cchc.units.nearness import Nearness
 
         around = {place for places in self._scope(org)[:-1] for place in places} if org else set()
-        matcher = SequenceMatcher(b=plain_name(text))
+        nearness = Nearness(text)
         scores: dict[str, float] = {}
         for unit in self.all:
-            for name in unit.names:
-                matcher.set_seq1(plain_name(name))
-                if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR:
-                    score = matcher.ratio() + (_AROUND if unit.org in around else 0)
-                    scores[unit.short] = max(score, scores.get(unit.short, 0))
+            score = max(nearness.of(name) for name in unit.names)
+            if score:
+                score += _AROUND if unit.org in around else 0
+                scores[unit.short] = max(score, scores.get(unit.short, 0))
         return tuple(sorted(scores, key=lambda name: -scores[name])[:3])
 
     def members(self, unit: Unit, year: int | None = None) -> tuple[Unit, ...]:
@@ -266,8 +289,10 @@ class Registry:
         return self._found[key]
 
     def _search(self, folded: str, org: str) -> tuple[Unit, ...]:
-        for orgs in self._scope(org):
+        for step, orgs in enumerate(scope := self._scope(org)):
             found = {unit.id: unit for place in orgs for unit in self._by_org.get(place, {}).get(folded, ())}
+            if step >= len(scope) - _STRANGERS:
+                found = {id: unit for id, unit in found.items() if not (unit.group and self.units[unit.org].parent)}
             if found:
                 return tuple(found.values())
         return ()
@@ -303,47 +328,3 @@ def _apart(one: Unit, other: Unit) -> bool:
         (one.until and other.since and one.until < other.since)
         or (other.until and one.since and other.until < one.since)
     )
-
-
-def build(file: UnitsFile) -> Registry:
-    """Build the registry of a units.yaml; DayError where a date of it does not exist."""
-    units: list[Unit] = []
-    for place, entry in enumerate(file.organisations):
-        path: YamlPath = ("organisations", place)
-        units.append(_unit(entry, entry.id, entry.id, entry.parent, path))
-        units += _nested(entry, entry.id, entry.id, path)
-    for place, event in enumerate(file.events or ()):
-        day(event.date, ("events", place, "date"))
-    ids = {unit.id for unit in units}
-    return Registry([_with_full_members(unit, ids) for unit in units], file.events or ())
-
-
-def _with_full_members(unit: Unit, ids: set[str]) -> Unit:
-    """A member is an id in the same organisation, "org/unit", or an organisation."""
-    full = tuple(f"{unit.org}/{member}" if f"{unit.org}/{member}" in ids else member for member in unit.members)
-    return msgspec.structs.replace(unit, members=full) if full != unit.members else unit
-
-
-def _nested(entry: UnitEntry, org: str, parent: str, path: YamlPath) -> Iterable[Unit]:
-    for place, child in enumerate(entry.units or ()):
-        here = (*path, "units", place)
-        above = _full(child.parent, org) if child.parent else parent
-        unit = _unit(child, f"{org}/{child.id}", org, above, here)
-        yield unit
-        yield from _nested(child, org, unit.id, here)
-
-
-def _unit(entry: UnitEntry, id: str, org: str, parent: str | None, path: YamlPath) -> Unit:
-    return Unit(
-        id=id, org=org, name=entry.name, short=entry.short or entry.name, aliases=texts(entry.aliases),
-        kind="group" if entry.group else entry.kind or "", parent=parent, group=entry.group,
-        members=texts(entry.members),
-        open=entry.open or (entry.group and not entry.members),
-        since=day(entry.since, (*path, "since")) if entry.since else None,
-        until=day(entry.until, (*path, "until")) if entry.until else None,
-        path=path,
-    )  # fmt: skip
-
-
-def _full(id: str, org: str) -> str:
-    return id if id == org or "/" in id else f"{org}/{id}"

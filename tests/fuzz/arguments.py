@@ -50,4 +50,4 @@ def lines(draw: st.DrawFn) -> tuple[str, ...]:
             words.append(draw(values))
     for _ in range(draw(st.integers(0, 2))):
         words.append(draw(values))
-    return tuple(words)
+    return tuple(word.replace("\0", "") for word in words)  # no system hands one over

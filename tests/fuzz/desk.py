@@ -36,6 +36,16 @@ class Answer:
     err: str
 
 
+def _stream() -> io.TextIOWrapper:
+    """A stream as a program has it: text, and bytes where a document is printed."""
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def _said(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
 class Desk:
     """An office in a folder; the folders for the user's state and cache are beside it."""
 
@@ -64,16 +74,17 @@ class Desk:
 
     def run(self, *arguments: str) -> Answer:
         """Run a command: an exit code of ours, no control characters, JSON that is JSON."""
-        out, err = io.StringIO(), io.StringIO()
+        out, err = _stream(), _stream()
         with self._surroundings(out, err):
             code = run(["-C", str(self.root), *arguments])
-        answer = Answer(code, out.getvalue(), err.getvalue())
+        answer = Answer(code, _said(out), _said(err))
         assert code in (0, 1, 2), f"{arguments} ended with {code}: {answer.err}"
         for said in (answer.out, answer.err):
-            found = _CONTROL.search(said)
+            found = _CONTROL.search(said.replace("\r\n", "\n") if "ics" in arguments else said)
             assert found is None, f"{arguments} sends U+{ord(found[0]):04X}"
         if answer.out and "json" in arguments and "--help" not in arguments and answer.out[0] in "[{":
-            json.loads(answer.out)
+            for text in answer.out.splitlines() if "export" in arguments else (answer.out,):  # a line for each task
+                json.loads(text)
         return answer
 
     def _listing(self) -> list[tuple[str, int, int]]:
@@ -84,7 +95,7 @@ class Desk:
         )
 
     @contextmanager
-    def _surroundings(self, out: io.StringIO, err: io.StringIO) -> Iterator[None]:
+    def _surroundings(self, out: io.TextIOWrapper, err: io.TextIOWrapper) -> Iterator[None]:
         environment, streams = dict(os.environ), (sys.stdin, sys.stdout, sys.stderr)
         os.environ.update(_ENVIRONMENT | self._places)
         faulthandler.dump_traceback_later(LONGEST, exit=True, file=sys.__stderr__ or 2)

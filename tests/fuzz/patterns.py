@@ -3,9 +3,18 @@
 import re
 import sys
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from test_patterns import patterns
+
+from cchc import yamltext
+from cchc.actions import fixing
+from cchc.documents import head, material
+from cchc.formats import markdown, word
+from cchc.importing import doers
+from cchc.importing.document import Line
+from cchc.output import terminal
 
 _SEEDS = (
     " ", "\t", "\n", "a", "A", "0", ".", "-", ",", ";", ":", "/", "(", "[", "{", "<", "'", '"', "#", "!", "&", "_", "|", "a ", "a.", "1.", "1.1", "1/",
@@ -13,6 +22,30 @@ _SEEDS = (
     "Ab ", "tasks:\n", "noi dung ", "Căn cứ ", "Số ",
 )  # fmt: skip
 _SLOW = 0.02
+# Patterns for texts of any length, as they are used; the others are given cells and names, which have a limit.
+LONG = (
+    (head._AUTHORITY, "split"), (head._END, "sub"), (head._ARCHIVE, "match"), (head._COMMITTEE, "sub"),
+    (material._NUMBER, "sub"), (material._END, "sub"), (markdown._SIGNS, "sub"), (markdown._LINES, "split"),
+    (fixing._PAIR, "fullmatch"), (fixing._BLANKS, "match"), (word._XML, "sub"), (yamltext._CONTROL, "search"),
+    (yamltext._LEAD, "search"), (yamltext._DEEP, "search"), (yamltext._DOCUMENT, "findall"),
+    (yamltext._MERGE, "search"), (yamltext._TAG, "search"), (terminal._CONTROL, "findall"),
+)  # fmt: skip
+
+
+def hostile(length: int) -> Iterator[str]:
+    """Texts that repeat one thing to this length, then something else; with and without a beginning of their own."""
+    for seed in _SEEDS:
+        text = (seed * (length // len(seed) + 1))[:length] + "\0x"
+        yield from (text, f"a{text}")
+
+
+def try_all(length: int) -> None:
+    """Use each of `LONG` on every hostile text of this length, and take cells apart at their own limit."""
+    for pattern, use in LONG:
+        for text in hostile(length):
+            getattr(pattern, use)(*(("", text) if use == "sub" else (text,)))
+    for text in hostile(doers._LONGEST - 3):
+        doers.doers([Line(text)])
 
 
 def slowest(pattern: "re.Pattern[Any]", length: int) -> tuple[float, str]:

@@ -5,22 +5,30 @@ working on stands in the folder `--out`. `--engine atheris` follows the branches
 """
 
 import argparse
+import gc
 import pickle
 import random
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
+from itertools import count
 from pathlib import Path
+from pkgutil import walk_packages
+from types import FunctionType
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+import cchc
 from fuzz.targets import TARGETS
 
 _MEMORY = 3 << 30
 _ROUND = 400  # inputs of one child
+_BEGINNINGS, _LONGEST = 20, 8192  # inputs that atheris begins with, and their bytes
 
 
 def main() -> int:
@@ -30,6 +38,7 @@ def main() -> int:
         return _child(options)
     names = [options.target] if options.target else list(TARGETS)
     end, rounds, found = time.monotonic() + 60 * options.minutes, 0, 0
+    tried: Counter[str] = Counter()
     options.out.mkdir(parents=True, exist_ok=True)
     while time.monotonic() < end:
         name = names[rounds % len(names)]
@@ -55,7 +64,9 @@ def main() -> int:
             with suppress(FileNotFoundError):
                 (options.out / f"{name}.last").replace(options.out / f"{name}-{number}.pickle")
             print(f"{name} seed {number}: exit {done.returncode}: {said.strip().splitlines()[-1:]}", flush=True)
-    print(f"{rounds} rounds of {options.inputs} inputs, {found} findings in {options.out}")
+        with suppress(FileNotFoundError):
+            tried[name] += int((options.out / f"{name}.tried").read_text("utf-8"))
+    print(f"{', '.join(f'{name} {count}' for name, count in tried.items())} inputs, {found} findings in {options.out}")
     return 1 if found else 0
 
 
@@ -68,7 +79,10 @@ def _child(options: argparse.Namespace) -> int:
     last: Path = options.out / f"{options.target}.last"
     target = TARGETS[options.target]
 
+    tried = count()
+
     def check(case: Any) -> None:  # each target has its own kind of input
+        last.with_suffix(".tried").write_text(str(next(tried) + 1), encoding="utf-8")
         last.write_bytes(pickle.dumps(case))
         target.check(case)
 
@@ -84,12 +98,25 @@ def _child(options: argparse.Namespace) -> int:
 
 
 def _follow(one_input: Callable[[bytes], object], options: argparse.Namespace) -> None:
-    """Let atheris choose the inputs by the branches that they reach."""
+    """Let atheris choose the inputs by the branches of cchc that they reach; it ends the process.
+
+    It begins with long random bytes, as hypothesis makes nothing of a few; what was new is kept for later rounds.
+    """
     import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]  # not among the tools of every run
 
-    atheris.instrument_all()
-    words = [sys.argv[0], f"-runs={options.inputs}", f"-seed={options.seed}", "-max_len=4096", "-timeout=120"]
-    atheris.Setup(words, lambda data: one_input(bytes(data)) and None)
+    for module in walk_packages(cchc.__path__, "cchc."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and str(one.__module__).startswith("cchc."):
+            atheris.instrument_func(one)
+    kept: Path = options.out / f"{options.target}.corpus"
+    kept.mkdir(exist_ok=True)
+    chance = random.Random(options.seed)
+    for number in range(_BEGINNINGS):
+        (kept / f"{options.seed}-{number}").write_bytes(chance.randbytes(_LONGEST))
+    words = [f"-runs={options.inputs}", f"-seed={options.seed}", f"-max_len={_LONGEST}", "-len_control=0"]
+    atheris.Setup([sys.argv[0], *words, "-timeout=120", str(kept)], lambda data: one_input(bytes(data)) and None)
     atheris.Fuzz()
 
 

@@ -1,0 +1,97 @@
+"""Words of time with marks missing or misplaced, where only one word can be meant: "Truoc ngay 05/12", "Thuờng xuyên".
+
+"trước", "thường xuyên" and "chậm nhất" wherever they stand; "ngày", "tháng", "quý" and "năm" in front of a number
+that they can have, "hằng" in front of a period.
+"""
+
+import msgspec
+
+from cchc.deadlines.tokens import Token
+from cchc.folding import fold_word, without_diacritics
+
+_BEFORE = "trước"
+_PAIRS = {
+    ("thuong", "xuyen"): ("thường", "xuyên"),
+    ("cham", "nhat"): ("chậm", "nhất"),
+    ("muon", "nhat"): ("muộn", "nhất"),
+}
+_ROMAN = frozenset(("i", "ii", "iii", "iv"))
+_PERIODS = {"tuan": "tuần", "thang": "tháng", "quy": "quý", "nam": "năm"}
+_DATE_MARKS = ("/", ".", "-")
+
+
+_BOUNDS = frozenset(fold_word(word) for word in ("trước", "nhất"))
+_QUARTER = frozenset((fold_word("quý"), fold_word("quí")))
+_DAY = fold_word("ngày")
+
+
+class Misprint(msgspec.Struct, frozen=True):
+    """The token at `index`, and the word that is meant."""
+
+    index: int
+    meant: str
+
+
+def misprints(tokens: list[Token]) -> list[Misprint]:
+    """Find the words of time that are written wrongly."""
+    plain = [without_diacritics(token.text) if token.text[:1].isalpha() else "" for token in tokens]
+    return [
+        Misprint(index, meant)
+        for index in range(len(tokens))
+        if (meant := _meant(tokens, plain, index)) is not None and tokens[index].text != fold_word(meant)
+    ]
+
+
+def without_stray_marks(tokens: list[Token]) -> list[Token]:
+    """Leave out the mark inside "Trước: 15/6", "Trước ngày: 15/6", "Trước, ngày 15/6", "Quý: II"."""
+    return [token for index, token in enumerate(tokens) if not _is_stray(tokens, index)]
+
+
+def _is_stray(tokens: list[Token], index: int) -> bool:
+    if tokens[index].text not in (":", ",") or not 0 < index < len(tokens) - 1:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    if before.text in _BOUNDS:
+        return after.value is not None or after.text == _DAY
+    if tokens[index].text == ",":
+        return False
+    if before.text == _DAY:
+        return after.value is not None and (index == 1 or tokens[index - 2].text in _BOUNDS)
+    return before.text in _QUARTER and after.text in _ROMAN
+
+
+def _meant(tokens: list[Token], plain: list[str], index: int) -> str | None:
+    if plain[index] in ("truoc", "trc"):
+        return _BEFORE
+    if index and plain[index - 1] == "hang" and plain[index] in _PERIODS:
+        return None if tokens[index].text == fold_word("quí") else _PERIODS[plain[index]]
+    for first, words in ((index, 0), (index - 1, 1)):
+        pair = _PAIRS.get((plain[first], plain[first + 1])) if 0 <= first < len(plain) - 1 else None
+        if pair is not None:
+            return pair[words]
+    follows = tokens[index + 1] if index + 1 < len(tokens) else None
+    return None if follows is None else _before_a_number(tokens, plain, index, follows)
+
+
+def _before_a_number(tokens: list[Token], plain: list[str], index: int, follows: Token) -> str | None:
+    value = follows.value
+    match plain[index]:
+        case "ngay" if value is not None and value <= 31 and _is_day(tokens, plain, index + 2):
+            return "ngày"
+        case "thang" if value is not None and 1 <= value <= 12:
+            return "tháng"
+        case "quy" if follows.text in _ROMAN or (value is not None and 1 <= value <= 4):
+            return None if tokens[index].text == fold_word("quí") else "quý"
+        case "nam" if value is not None and 1900 <= value <= 2100:
+            return "năm"
+        case "hang" if plain[index + 1] in _PERIODS:
+            return None if tokens[index].text == fold_word("hằng") else "hàng"
+        case _:
+            return None
+
+
+def _is_day(tokens: list[Token], plain: list[str], index: int) -> bool:
+    """Say whether what stands behind a number makes it a day of a month."""
+    if index + 1 >= len(tokens):
+        return False
+    return plain[index] == "thang" or (tokens[index].text in _DATE_MARKS and tokens[index + 1].value is not None)

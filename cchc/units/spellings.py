@@ -1,0 +1,63 @@
+"""Other spellings of a unit's name that nobody wrote down: initials, and the level of government at its end.
+
+"Sở Nông nghiệp và Phát triển nông thôn" is also "Sở NN và PTNT", "Sở Nông nghiệp và PTNT", "SNNPTNT"; "Trung tâm Phục
+vụ hành chính công" of a district also "… huyện", "Thanh tra Sở" also "Thanh tra"; the office that serves both "HĐND và
+UBND" also that of "UBND".
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from cchc.folding import fold_word, nfc
+from cchc.units.names import fold_name
+
+_KINDS = (
+    "văn phòng", "trung tâm", "ban quản lý", "ban chỉ đạo", "bộ phận", "chi cục", "sở", "phòng", "ban", "cục",
+    "chi nhánh", "bộ", "đài", "viện", "trường", "ủy ban", "kho bạc", "bảo hiểm",
+)  # fmt: skip
+_LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "sở", "bộ")
+_JOINTS = re.compile(r"\s*(?:[,&/–-]|\bvà\b)\s*", re.IGNORECASE)
+_BOTH = re.compile(r"\bHĐND\s*(?:và|&|-|–)\s*(?=UBND\b)", re.IGNORECASE)
+_MOST_GROUPS = 4
+_SHORTEST = 3
+
+
+def spellings(name: str, organisation: str) -> frozenset[str]:
+    """Give the folded spellings of a name of a unit of an organisation, without the name itself."""
+    level = level_of(organisation)
+    ends = ("", fold_name(level), fold_name(f"thuộc {level}")) if level else ("",)
+    name = nfc(name)
+    found = set()
+    for one in dict.fromkeys((name, _BOTH.sub("", name))):
+        base = one[: -len(level)].rstrip() if level and one.casefold().endswith(f" {level}") else one
+        found |= {spelling + end for spelling in _abbreviated(base) for end in ends}
+    return frozenset(spelling for spelling in found if len(spelling) >= _SHORTEST) - {fold_name(name)}
+
+
+def level_of(organisation: str) -> str:
+    """Give the word for the level of an organisation: "huyện" of "UBND huyện An Lạc"."""
+    words = nfc(organisation).casefold().removeprefix("ủy ban nhân dân ").removeprefix("ubnd ")
+    return next((level for level in _LEVELS if words == level or words.startswith(f"{level} ")), "")
+
+
+def _abbreviated(name: str) -> Iterator[str]:
+    """Give a name in full, with each of its parts in initials or not, and in initials altogether."""
+    yield fold_name(name)
+    kind = next((kind for kind in _KINDS if name.casefold().startswith(f"{kind} ")), "")
+    groups = [group for group in _JOINTS.split(name[len(kind) :].strip()) if group]
+    if not kind or not groups or len(groups) > _MOST_GROUPS:
+        return
+    choices = [(fold_name(group), _initials(group)) for group in groups]
+    for parts in product(*choices):
+        yield fold_name(kind) + "".join(parts)
+    yield _initials(kind) + "".join(initials for _, initials in choices)
+
+
+def _initials(words: str) -> str:
+    """Give the first letters of words; what is in capitals already stays."""
+    return "".join(_short(word) for word in re.findall(r"[^\W_]+", words))
+
+
+def _short(word: str) -> str:
+    return fold_word(word) if word.isupper() and len(word) > 1 else fold_word(word[0])

@@ -1,0 +1,87 @@
+"""What a template makes is weighed before it is made: nothing doubles until memory ends."""
+
+import time
+from pathlib import Path
+
+import pytest
+from jinja2.exceptions import SecurityError
+
+from cchc.formats.bounds import MOST_TEXT, size
+from cchc.formats.sandbox import sandbox
+
+_START = "{% set n = namespace(text='xxxxxxxxxxxxxxxx', many=['x']) %}{% for turn in range(60) %}"
+_END = "{% endfor %}"
+
+
+def again(step: str) -> str:
+    """A template that does something sixty times over."""
+    return f"{_START}{step}{_END}"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (again("{% set n.text = n.text ~ n.text %}"), "~"),
+        (again("{% set n.text = n.text + n.text %}"), "+"),
+        (again("{% set n.text %}{{ n.text }}{{ n.text }}{% endset %}"), "{{ }}"),
+        (again("{% set n.text %}{% filter upper %}{{ n.text }}{{ n.text }}{% endfilter %}{% endset %}"), "{{ }}"),
+        (again("{% set n.text = [n.text, n.text]|join %}"), "join"),
+        (again("{% set n.text = range(10)|list|join(n.text) %}"), "join"),
+        (again("{% set n.text = n.text|replace('x', n.text) %}"), "replace"),
+        (again("{% set n.text = (n.text ~ ' ')|wordwrap(1, true, n.text) %}"), "wordwrap"),
+        (again("{% set n.many = n.many + n.many %}"), "[…]"),
+        (again("{% set n.many = [n.many, n.many] %}") + "{{ n.many }}", "[…]"),
+        (again("{% set n.many = (n.many, n.many) %}") + "{{ n.many|string }}", "[…]"),
+        (again("{% set n.many = {'a': n.many, 'b': n.many} %}") + "{{ n.many ~ '' }}", "[…]"),
+        (again("{% set n.many = dict(a=n.many, b=n.many) %}") + "{{ n.many|tojson }}", "[…]"),
+        ("{{ 'a\n'|indent(1000000000, true) }}", "indent"),
+        ("{{ 'a\n'|indent(width=1000000000, first=true) }}", "indent"),
+        ("{{ [1]|batch(1000000000, 'x')|list }}", "batch"),
+        ("{{ [1]|slice(1000000000)|list }}", "slice"),
+        ("{{ 1.5|round(1000000000, 'ceil') }}", "round"),
+        ("{{ [1]|tojson(1000000000) }}", "tojson"),
+        ("{{ ['a\n']|map('indent', 1000000000, true)|join }}", "indent"),
+    ],
+)
+def test_what_grows_without_end_is_refused(tmp_path: Path, text: str, what: str) -> None:
+    """The refusal names what grew; it comes before the memory is taken, so at once."""
+    begun = time.monotonic()
+    with pytest.raises(SecurityError) as caught:
+        sandbox(tmp_path).from_string(text).render()
+    assert str(caught.value) == what
+    assert time.monotonic() - begun < 30
+
+
+def test_each_rendering_has_its_own_budget(tmp_path: Path) -> None:
+    """A long document is no attack, and the next one begins anew."""
+    half = "x" * (MOST_TEXT // 2)
+    for _ in range(3):
+        assert len(sandbox(tmp_path).from_string("{{ text }}").render(text=half)) == len(half)
+    with pytest.raises(SecurityError):
+        sandbox(tmp_path).from_string("{{ text }}{{ text }}").render(text=half)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("{{ 1 + 2 }}", "3"),
+        ("{{ 'a' + 'b' }}", "ab"),
+        ("{{ 'a' ~ 1 ~ none }}", "a1None"),
+        ("{% set x = '<' %}{{ x ~ ('<b>'|safe) }}", "&lt;<b>"),
+        ("{% autoescape false %}{% set x = '<' %}{{ x ~ '>' }}{% endautoescape %}", "<>"),
+        ("{% set x = 'ab' %}{% set y = '&' ~ x %}{{ y }}", "&amp;ab"),
+        ("{{ ['a', 'b']|map('upper')|join(', ') }}", "A, B"),
+        ("{{ [3, 1]|sort|join }}", "13"),
+        ("{{ 2.345|round(2) }}", "2.35"),
+        ("{{ 'a  b'|blanks }}", "a …… b"),
+        ("{{ ['a'] }}", "[&#39;a&#39;]"),
+    ],
+)
+def test_what_templates_do_all_day(tmp_path: Path, text: str, made: str) -> None:
+    """Adding, joining and filters give what Jinja gives, escaped as Jinja escapes."""
+    assert sandbox(tmp_path).from_string(text).render() == made
+
+
+def test_the_size_of_a_value() -> None:
+    """Letters, with those of the lists in it; other objects weigh nothing."""
+    assert [size(one) for one in ("abc", ["a", ("bc", {"d": "e"})], 12, None)] == [3, 5, 0, 0]
