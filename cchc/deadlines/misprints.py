@@ -22,7 +22,7 @@ _DATE_MARKS = ("/", ".", "-")
 
 _BOUNDS = frozenset(fold_word(word) for word in ("trước", "nhất"))
 _QUARTER = frozenset((fold_word("quý"), fold_word("quí")))
-_DAY = fold_word("ngày")
+_DAY, _MONTH = fold_word("ngày"), fold_word("tháng")
 
 
 class Misprint(msgspec.Struct, frozen=True):
@@ -43,11 +43,15 @@ def misprints(tokens: list[Token]) -> list[Misprint]:
 
 
 def without_stray_marks(tokens: list[Token]) -> list[Token]:
-    """Leave out the mark inside "Trước: 15/6", "Trước ngày: 15/6", "Trước, ngày 15/6", "Quý: II"."""
+    """Leave out the mark inside "Trước: 15/6", "Tr. 15/6", "Trước, ngày 15/6", "Quý: II", "15/tháng 6"."""
     return [token for index, token in enumerate(tokens) if not _is_stray(tokens, index)]
 
 
 def _is_stray(tokens: list[Token], index: int) -> bool:
+    if tokens[index].text == ".":
+        return 0 < index < len(tokens) - 1 and _is_bound(tokens, index - 1, tokens[index + 1])
+    if tokens[index].text == "/":
+        return _is_between_day_and_month(tokens, index)
     if tokens[index].text not in (":", ",") or not 0 < index < len(tokens) - 1:
         return False
     before, after = tokens[index - 1], tokens[index + 1]
@@ -60,6 +64,19 @@ def _is_stray(tokens: list[Token], index: int) -> bool:
     return before.text in _QUARTER and after.text in _ROMAN
 
 
+def _is_bound(tokens: list[Token], index: int, follows: Token) -> bool:
+    """Say whether "tr" in front of this is "trước"; behind a number it is "triệu"."""
+    counted = index > 0 and tokens[index - 1].value is not None
+    return tokens[index].text == "tr" and not counted and (follows.value is not None or follows.text == _DAY)
+
+
+def _is_between_day_and_month(tokens: list[Token], index: int) -> bool:
+    if not 0 < index < len(tokens) - 2:
+        return False
+    day, word, month = (tokens[at] for at in (index - 1, index + 1, index + 2))
+    return day.value is not None and 1 <= day.value <= 31 and word.text == _MONTH and month.value is not None
+
+
 def _meant(tokens: list[Token], plain: list[str], index: int) -> str | None:
     if plain[index] in ("truoc", "trc"):
         return _BEFORE
@@ -70,7 +87,9 @@ def _meant(tokens: list[Token], plain: list[str], index: int) -> str | None:
         if pair is not None:
             return pair[words]
     follows = tokens[index + 1] if index + 1 < len(tokens) else None
-    return None if follows is None else _before_a_number(tokens, plain, index, follows)
+    if follows is None:
+        return None
+    return _BEFORE if _is_bound(tokens, index, follows) else _before_a_number(tokens, plain, index, follows)
 
 
 def _before_a_number(tokens: list[Token], plain: list[str], index: int, follows: Token) -> str | None:
