@@ -235,6 +235,8 @@ class _Parser(Wording):
         """Give words that say no time to the item before them, where it is clear that they belong to it."""
         last, end = items[-1], self.next_stop[start]
         free = isinstance(last.item.expression, Recurring | Ongoing) or self.swallowed
+        if self.hangs(start, end):
+            return False
         if not free and (self.tokens[start - 1].text in STOPS or self.has_number(start, end) or self._is_second(items)):
             return False
         self.index = end

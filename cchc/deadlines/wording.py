@@ -10,6 +10,9 @@ _DAY, _BEFORE = fold_word("ngày"), fold_word("trước")
 _PERIODS = frozenset(fold_word(word) for word in ("quý", "quí", "tháng", "năm", "tuần"))
 _REPORTING = ("báo cáo", "gửi báo cáo", "sơ kết", "tổng kết", "hoàn thành", "đánh giá")
 _LOST_WORDS = 6
+_BOUNDING = frozenset(
+    fold_word(word) for word in ("trước", "sau", "từ", "đến", "tới", "trong", "hết", "cuối", "đầu", "giữa")
+)
 _FIRST = frozenset(fold_word(word) for word in ("mắt", "hết", "tiên"))  # "trước mắt" bounds nothing
 _BRACKET_WORDS = 20
 STOPS = frozenset((";", ".", "\n", "•"))
@@ -72,8 +75,15 @@ class Wording(Expressions):
             if not found or self.has_number(start, found) or self.word() in _PERIODS:
                 return None
             end = found
+        if self.hangs(start, end):
+            return None
         self.index = end
         return self.clean(start, end)
+
+    def hangs(self, start: int, end: int) -> bool:
+        """Say whether the words are one alone that bounds a time, and none is there: "6 tháng trước"."""
+        words = [token.text for token in self.tokens[start:end] if token.text not in BETWEEN_ITEMS]
+        return len(words) == 1 and words[0] in _BOUNDING
 
     def _end_of_words(self, start: int) -> int | None:
         """Find where the words stop: at the end of the item, or at the last comma before the next time."""
