@@ -174,6 +174,7 @@ def test_a_sum_with_its_source() -> None:
         ("150.000.000", "Kinh phí", 150_000_000), ("150 triệu đồng", "Kinh phí", 150_000_000),
         ("1,5 tỷ", "Kinh phí", 1_500_000_000), ("12,5", "Kinh phí (triệu đồng)", 12_500_000),
         ("3", "Kinh phí", None), ("Theo dự toán", "Kinh phí", None), ("1.2.3", "Kinh phí", None),
+        ("9" * 400, "Kinh phí", None), ("0,29 triệu", "Kinh phí", 290_000),
     ],
 )  # fmt: skip
 def test_sums_of_money(text: str, words: str, amount: int | None) -> None:

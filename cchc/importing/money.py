@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from cchc.model.files import Budget
 
@@ -11,6 +12,7 @@ _AMOUNT = re.compile(
     r"(?P<number>\d[\d.,\s]*)\s*(?P<unit>triệu|tỷ|nghìn|ngàn|tr\.?đ?)?\s*(?:đồng|đ|vnđ|vnd)?\.?", re.IGNORECASE
 )
 _WORTH = {"triệu": 10**6, "tỷ": 10**9, "nghìn": 10**3, "ngàn": 10**3, "tr": 10**6}
+_MOST = 10**15  # đồng: what is written with more digits is no sum
 _SOURCE = re.compile(r"\s*\((?P<source>[^()]+)\)\s*$")
 _STATED = re.compile(r"kinh phí(?: thực hiện| dự kiến)?\s*:\s*", re.IGNORECASE)
 
@@ -42,10 +44,12 @@ def budget_of(text: str, words: str) -> int | None:
     unit = (found["unit"] or "").lower().rstrip(".đ")
     worth = _WORTH.get(unit) or next((value for name, value in _WORTH.items() if name in words.lower()), 1)
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number):
-        value = float(re.sub(r"[.,]", "", number))
+        value = Decimal(re.sub(r"[.,]", "", number))
     elif number.count(",") + number.count(".") <= 1:
-        value = float(number.replace(",", "."))
+        value = Decimal(number.replace(",", "."))
     else:
         return None
+    if value >= _MOST:
+        return None
     total = round(value * worth)
-    return total if 0 <= total < 10**15 and (worth > 1 or total >= 1000) else None
+    return total if total < _MOST and (worth > 1 or total >= 1000) else None
