@@ -139,9 +139,12 @@ def _forbidden(text: str, data: Value) -> Trouble | None:
     if "<<" in text and _has_key(data, "<<"):
         found = _MERGE.search(text)
         return Trouble("Y110", *place(text, found.start(1) if found else text.index("<<")))
-    if "!" in text and _TAG.search(text):
+    if "!" in text and (tag := _TAG.search(text)):
         lines = LINE_END.split(text)
-        for node in nodes(text):
+        found_nodes = nodes(text)
+        if not found_nodes and _is_strange(data):  # of a text that ruamel.yaml refuses
+            return Trouble("Y111", *place(text, tag.start(1)), tag[1])
+        for node in found_nodes:
             if node.tag_written:
                 return Trouble("Y111", node.line, node.column, node.tag_written)
             for line, column in ((node.line, node.column), (node.key_line, node.key_column)):
@@ -165,6 +168,13 @@ def _too_deep(text: str, data: Value) -> Trouble | None:
 
 def _inside(value: dict[str, Value] | list[Value]) -> Iterable[Value]:
     return value.values() if isinstance(value, dict) else value
+
+
+def _is_strange(data: object) -> bool:
+    """Whether data holds what only a tag makes: a set, bytes."""
+    if isinstance(data, (dict, list)):
+        return any(map(_is_strange, _inside(data)))
+    return data is not None and not isinstance(data, (str, int, float))
 
 
 def _has_key(data: Value, key: str) -> bool:

@@ -163,10 +163,11 @@ def test_kinds_of_scalars_are_compared(text: str) -> None:
         ("a: !!str []\n", Trouble("Y111", 1, 4, "!!str")),
         ("a: !!seq {}\n", Trouble("Y111", 1, 4, "!!seq")),
         ("a: !<tag:yaml.org,2002:int> 3\n", Trouble("Y117", 1, 4, "!")),
+        ("a: [!!set {b}]\r\n\t", Trouble("Y111", 1, 5, "!!set")),
     ],
 )
 def test_tags_that_one_parser_passes_over(text: str, trouble: Trouble) -> None:
-    """A tag of a key, of the wrong kind, or written out."""
+    """A tag of a key, of the wrong kind, written out, or in a text that ruamel.yaml refuses."""
     assert yamltext.parse(text) == trouble
 
 
