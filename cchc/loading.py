@@ -18,6 +18,7 @@ from cchc.cache import Cache
 from cchc.calendar import WorkCalendar, YearFile, build
 from cchc.diagnostics import Fault
 from cchc.model.building import BadDay
+from cchc.plain import is_plain
 from cchc.source import FAULTS, Source, Trouble, Value
 from cchc.trees import Tree
 from cchc.world import Settings
@@ -52,6 +53,9 @@ def load_bytes(data: bytes | Trouble, file: str, kind: type[S]) -> Loaded[S]:
     """Read the bytes of a file into its struct."""
     if isinstance(data, Trouble):
         return Loaded(file, None, None, [trouble_fault(file, data)])
+    value = _read_plainly(data, kind)
+    if value is not None:
+        return Loaded(file, value, source(data, file), [])
     text = yamltext.decode(data)
     if isinstance(text, Trouble):
         return Loaded(file, None, None, [trouble_fault(file, text)])
@@ -111,6 +115,16 @@ def _shipped() -> dict[str, bytes]:
 
 def _years(files: dict[str, bytes]) -> tuple[YearFile, ...]:
     return tuple(msgspec.convert(yamltext.parse(data.decode("utf-8")), YearFile) for data in files.values())
+
+
+def _read_plainly(data: bytes, kind: type[S]) -> S | None:
+    """The value of a sound file without anything unusual; None for a file that has to be read step by step."""
+    if not is_plain(data):
+        return None
+    try:
+        return msgspec.convert(yamltext.parse_plain(data), kind)
+    except (ValueError, TypeError, RecursionError):  # not UTF-8, not YAML, or of another shape
+        return None
 
 
 def _unparsed(source: Source) -> Source:

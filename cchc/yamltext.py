@@ -18,6 +18,7 @@ MAX_BYTES = 10_000_000
 MAX_VALUES = 400_000  # the parsers need up to a kilobyte for each
 MAX_LEAD = 256
 MAX_LEVELS = 128
+MAX_BRACKETS = 64  # open at once; so many in all need not be followed
 BOM = b"\xef\xbb\xbf"
 
 # What may stand in front of a value, each sign a level. These are looked for in `_lines` and begin with a line feed
@@ -39,7 +40,6 @@ _FIRST_OF_NUMBERS, _LONGEST_WORD = frozenset("0123456789+-."), len("false")
 _KINDS = {bool: "bool", int: "int", float: "float", type(None): "null"}
 _TAGS = ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
 _SIGNS = ("\n", "\r", ",", "[", "{", "- ", "-\t", "? ", "?\t", ": ", ":\t")  # no value but behind one of these
-_DEPTH = 64
 _REPLAYED = 10_000  # how much the aliases of a file may stand for, together
 
 
@@ -84,13 +84,13 @@ def _values(text: str) -> Trouble | None:
 
 def _nesting(text: str) -> Trouble | None:
     """Flow collections nested deeper than any plan's; brackets in plain text count too, so the bound is generous."""
-    if text.count("[") + text.count("{") <= _DEPTH:
+    if text.count("[") + text.count("{") <= MAX_BRACKETS:
         return None
     depth = 0
     for found in re.finditer(r"[\[\]{}]", text):
         if found[0] in "[{":
             depth += 1
-            if depth > _DEPTH:
+            if depth > MAX_BRACKETS:
                 line, column = place(text, found.start())
                 return Trouble("Y108", line, column)
         else:
@@ -125,6 +125,14 @@ def parse(text: str) -> Value | Trouble:
         found = _COMPLEX.search(text)
         return Trouble("Y101", *(place(text, found.start(1)) if found else (1, 1)), "complex key")
     return _forbidden(text, data) or _too_deep(text, data) or data
+
+
+def parse_plain(data: bytes) -> Value:
+    """Read bytes that are plain (`plain.is_plain`); ValueError or TypeError where yaml-rs refuses them."""
+    import yaml_rs
+
+    limits = yaml_rs.AliasLimits(max_total_replayed_events=_REPLAYED)
+    return cast(Value, yaml_rs.load(data, parse_datetime=False, encoder_errors="strict", alias_limits=limits))
 
 
 def _syntax_trouble(text: str, message: str) -> Trouble:
@@ -298,12 +306,8 @@ def _scalar(event: object, text: str) -> Mark:
     if style in ("|", ">"):
         kept = _BLOCK.match(text, start) or value.rstrip("\n")[-1:].isspace()
         written = text[start:end]
-        end = start + len(_one_line_end_less(written) if kept else written.rstrip())
+        end = start + len(re.sub(r"(?:\r\n|\r|\n)[ \t]*\Z", "", written) if kept else written.rstrip())
     return Mark("scalar", start, end, style.strip(), value, anchor)
-
-
-def _one_line_end_less(text: str) -> str:
-    return re.sub(r"(?:\r\n|\r|\n)[ \t]*\Z", "", text)
 
 
 def disagreement(data: Value, found: Sequence[Node]) -> Trouble | None:

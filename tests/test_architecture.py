@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "sheets",
         "occasions",
     ),
-    ("yamltext", "shapes", "loading", "trees", "cache", "history", "editing", "formats"),
+    ("yamltext", "plain", "shapes", "loading", "trees", "cache", "history", "editing", "formats"),
     ("workspace", "readings", "reports", "validation", "starters"),
     ("actions",),
     ("output", "commands", "cli", "__main__"),
