@@ -28,7 +28,7 @@ GROUPS = (
 )
 COMMANDS = tuple(name for _, names in GROUPS for name in names)
 _MODULES = {"list": "list_tasks", "import": "import_plan"}
-_OBJECTS = 100_000  # made between two searches for garbage; plans are values without circles, so little of it is any
+READING = 2_000_000  # objects made between two searches for garbage: plans are values without circles, none of it is
 
 
 class Option(click.Option):
@@ -183,7 +183,7 @@ def _working_in(folder: str) -> Iterator[None]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line as a program of its own; the exit code of `run`."""
-    gc.set_threshold(_OBJECTS, 50, 100)
+    gc.set_threshold(READING, 50, 100)
     prepare_streams()
     chosen = os.environ.get("CCHC_LANG", "")
     language.use(chosen if chosen in language.LANGUAGES else "vi")

@@ -71,13 +71,15 @@ class Source:
     ) -> None:
         self.file = file
         self.bom = bom
-        self._written = text
+        self._written: str | bytes = text
         self._compose = compose
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The text, without a byte order mark."""
-        return self._written if isinstance(self._written, str) else self._written.decode("utf-8-sig")
+        if isinstance(self._written, bytes):
+            self._written = self._written.decode("utf-8-sig")
+        return self._written
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:

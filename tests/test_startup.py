@@ -42,3 +42,17 @@ def test_version_imports_next_to_nothing() -> None:
 def test_everyday_commands_import_no_heavy_library(arguments: tuple[str, ...]) -> None:
     """The everyday commands need tabulate, msgspec and yaml-rs beyond click, and nothing heavy."""
     assert imported(*arguments) & NEVER == set()
+
+
+def test_plans_are_left_out_of_the_search_for_garbage() -> None:
+    """A program searches seldom until plans are read, then more often; inside another program nothing is changed."""
+    asked = "import gc; from cchc.cli import main, run; was = gc.get_threshold(); {}(['due'])"
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", f"{asked.format(name)}; print(was, gc.get_threshold())"],
+            capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True,
+        ).stdout.splitlines()[-1]
+        for name in ("main", "run")
+    ]  # fmt: skip
+    usual = said[1][: len(said[1]) // 2]
+    assert said == [f"{usual} (100000, 50, 100)", f"{usual} {usual}"]

@@ -1,6 +1,7 @@
 """Opening the workspace for a command, and choosing what was asked for in it."""
 
 import datetime as dt
+import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ import msgspec
 
 from cchc.areas import AREAS
 from cchc.cache import Cache, user_folder
+from cchc.cli import READING
 from cchc.errors import CchcError
 from cchc.messages import Message, msg
 from cchc.model.tasks import Plan, Task
@@ -22,6 +24,8 @@ from cchc.trees import UNITS, FolderTree, PartTree
 from cchc.units import Unit, fold_name
 from cchc.workspace import Workspace, find_root, open_at
 from cchc.world import World
+
+_WORKING = 100_000  # objects made between two searches for garbage once the plans are read
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -47,6 +51,7 @@ def open_quietly(
     else:
         forget_repository()
         workspace, commit = open_at(folder, rev, cache=_cache(), watch=watched)
+    _leave_out_of_garbage()
     if "lang" not in _settings() and not os.environ.get("CCHC_LANG"):
         language.use(workspace.settings.language)
     if commit is not None:
@@ -55,6 +60,13 @@ def open_quietly(
     world = workspace.world(as_of or dt.date.today())
     _remember_deadlines(workspace, world)
     return workspace, world
+
+
+def _leave_out_of_garbage() -> None:
+    """Search for garbage more often than while plans were read, and never again among them; in a program of its own."""
+    if gc.get_threshold()[0] == READING:
+        gc.freeze()
+        gc.set_threshold(_WORKING, 50, 100)
 
 
 def _remember_deadlines(workspace: Workspace, world: World) -> None:
