@@ -98,46 +98,29 @@ class Builder:
         self, entry: f.Entry, path: YamlPath, handed: _Inherited, area: f.AreaFile, file: str, tasks: list[Task],
         groups: list[Group],
     ) -> None:  # fmt: skip
-        own = _deadline(entry.deadline, (*path, "deadline"))
-        inherited = tuple([name for name in handed.given if getattr(entry, name) is None])
-        merged = _Inherited(
-            area=entry.area or handed.area,
-            lead=handed.lead if entry.lead is None else texts(entry.lead),
-            support=handed.support if entry.support is None else texts(entry.support),
-            deadline=handed.deadline if entry.deadline is None else own,
-            goal=entry.goal or handed.goal,
-            title=entry.title or handed.title,
-            parents=handed.parents,
-        )
         if entry.tasks is None:
-            tasks.append(self._task(entry, path, merged, inherited, area, file))
+            tasks.append(self._task(entry, path, handed, area, file))
             return
-        groups.append(_group(entry, path, own))
-        parent = Parent(ref=entry.ref or "", title=entry.title or entry.goal or "")
-        below = msgspec.structs.replace(merged, parents=(*handed.parents, parent), title=entry.title or "")
+        groups.append(_group(entry, path))
+        below = _below(handed, entry, path)
         for place, child in enumerate(entry.tasks):
             self._entry(child, (*path, "tasks", place), below, area, file, tasks, groups)
 
-    def _task(
-        self,
-        entry: f.Entry,
-        path: YamlPath,
-        merged: _Inherited,
-        inherited: tuple[str, ...],
-        area: f.AreaFile,
-        file: str,
-    ) -> Task:
+    def _task(self, entry: f.Entry, path: YamlPath, handed: _Inherited, area: f.AreaFile, file: str) -> Task:
+        plan, id = self.plan, entry.id or ""
         return Task(
-            key=f"{self.key}/{entry.id or ''}", plan=self.key, year=self.plan.year, org=self.plan.org,
-            id=entry.id or "", ref=entry.ref or "", area=merged.area, assigned_by=area.assigned_by,
-            parents=merged.parents, title=merged.title, goal=merged.goal, products=texts(entry.products),
-            activities=texts(entry.activities), lead=merged.lead, support=merged.support, deadline=merged.deadline,
-            targets=_targets(entry.targets),
-            continues=texts(entry.continues),
+            key=f"{self.key}/{id}", plan=self.key, year=plan.year, org=plan.org, id=id, ref=entry.ref or "",
+            area=entry.area or handed.area, assigned_by=area.assigned_by, parents=handed.parents,
+            title=entry.title or handed.title, goal=entry.goal or handed.goal, products=texts(entry.products),
+            activities=texts(entry.activities), lead=handed.lead if entry.lead is None else texts(entry.lead),
+            support=handed.support if entry.support is None else texts(entry.support),
+            deadline=handed.deadline if entry.deadline is None else _deadline(entry.deadline, (*path, "deadline")),
+            targets=_targets(entry.targets), continues=texts(entry.continues),
             extensions=tuple(self._extensions(entry, path)) if entry.extensions else (),
             events=tuple(self._events(entry, path)) if entry.events else (),
             progress=tuple(self._progress(entry, path)) if entry.progress else (),
-            note=entry.note or "", inherited=inherited, file=file, path=path, budget=_budget(entry.budget),
+            note=entry.note or "", file=file, path=path, budget=_budget(entry.budget),
+            inherited=tuple([name for name in handed.given if getattr(entry, name) is None]) if handed.given else (),
         )  # fmt: skip
 
     def _extensions(self, entry: f.Entry, path: YamlPath) -> Iterable[Extension]:
@@ -193,10 +176,22 @@ class Builder:
             return None
 
 
-def _group(entry: f.Entry, path: YamlPath, deadline: tuple[DeadlineEntry, ...]) -> Group:
+def _below(handed: _Inherited, entry: f.Entry, path: YamlPath) -> _Inherited:
+    """What a group hands down: its own, else what it was handed; its title is that of its tasks alone."""
+    return _Inherited(
+        area=entry.area or handed.area, lead=handed.lead if entry.lead is None else texts(entry.lead),
+        support=handed.support if entry.support is None else texts(entry.support),
+        deadline=handed.deadline if entry.deadline is None else _deadline(entry.deadline, (*path, "deadline")),
+        goal=entry.goal or handed.goal, title=entry.title or "",
+        parents=(*handed.parents, Parent(ref=entry.ref or "", title=entry.title or entry.goal or "")),
+    )  # fmt: skip
+
+
+def _group(entry: f.Entry, path: YamlPath) -> Group:
     return Group(
         ref=entry.ref or "", title=entry.title or "", goal=entry.goal or "", area=entry.area, lead=texts(entry.lead),
-        support=texts(entry.support), targets=_targets(entry.targets), path=path, deadline=deadline,
+        support=texts(entry.support), targets=_targets(entry.targets), path=path,
+        deadline=_deadline(entry.deadline, (*path, "deadline")),
     )  # fmt: skip
 
 
