@@ -20,7 +20,7 @@ from cchc.documents.report import (
     TaskGroup,
     TaskRow,
 )
-from cchc.figures import Cell, Counts, Delivery, Judged, Rate, Row
+from cchc.figures import Cell, Counts, Delivery, Judged, Rate, Row, by_file
 from cchc.model.days import official
 from cchc.model.reports import Estimate, Inspection, MoreFigure, Survey, items
 from cchc.model.texts import texts
@@ -78,9 +78,10 @@ def figure_row(name: str, counts: Counts) -> FigureRow:
     known = (
         counts.done, counts.in_progress, counts.not_started, counts.overdue, counts.without_deadline,
     )  # fmt: skip
-    other = counts.total.count - sum(figure.count for figure in known)
+    total = counts.total
+    other = total.count - sum(figure.count for figure in known)
     return FigureRow(
-        name=name, total=counts.total.text, done=counts.done.text, on_time=counts.on_time.text, late=counts.late.text,
+        name=name, total=total.text, done=counts.done.text, on_time=counts.on_time.text, late=counts.late.text,
         doing=counts.in_progress.text, waiting=counts.not_started.text, overdue=counts.overdue.text,
         undated=counts.without_deadline.text, other=grouped(other), completion=_rate(counts.completion),
         due_completion=_rate(counts.due_completion), punctuality=_rate(counts.on_time_rate), bars=_bars(counts),
@@ -133,10 +134,11 @@ def task_groups(material: Material) -> tuple[TaskGroup, ...]:
     """Every task with its state, under the headings of the plan; numbered through."""
     groups = []
     number = 0
+    placed = by_file(material.figures.tasks)
     for plan in material.plans:
         for area in plan.areas:
-            mine = [one for one in material.figures.tasks if one.task.plan == plan.key and one.task.file == area.file]
-            rows = tuple(_task_row(number + place, one, material) for place, one in enumerate(mine, 1))
+            mine = enumerate(placed.get((plan.key, area.file), ()), number + 1)
+            rows = tuple(_task_row(place, one, material) for place, one in mine)
             number += len(rows)
             heading = flat(area.heading)
             if rows:

@@ -111,8 +111,8 @@ def _came_up(one: Judged, material: Material, *, whole: bool) -> Iterable[str]:
 
 
 def _moved(one: Judged, material: Material, *, whole: bool) -> Iterable[str]:
-    for move in material.figures.extensions:
-        if move.key == one.key and (whole or (move.date is not None and material.in_window(move.date))):
+    for move in material.figures.moves_of(one.key):
+        if whole or (move.date is not None and material.in_window(move.date)):
             document = f" ({flat(move.by)})" if move.by else ""
             yield f"được gia hạn{_named((move.what,) if move.what else ())} đến ngày {official(move.to)}{document}"
 

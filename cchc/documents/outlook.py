@@ -273,7 +273,7 @@ def _proposed(material: Material) -> Iterable[str]:
         if entry is None or not entry.proposal:
             continue
         if material.in_window(entry.date) or one.cell in _TOWARDS:
-            moved = [move for move in material.figures.extensions if move.key == one.key and move.date is not None]
+            moved = [move for move in material.figures.moves_of(one.key) if move.date is not None]
             granted = next((move for move in moved if move.date and move.date >= entry.date), None)
             after = f"; đã được gia hạn đến ngày {official(granted.to)}" if granted else ""
             yield f"{sentence(entry.proposal, '')} (nhiệm vụ: {material.name_of(one)}{after})"

@@ -14,7 +14,7 @@ reached, `movement` what happened in a window, `whole` puts them together.
 """
 
 from cchc.figures.cells import LETTERS, NAMES, Cell, Counts, Figure, Rate
-from cchc.figures.judging import Judged
+from cchc.figures.judging import Judged, by_file
 from cchc.figures.movement import Movement, OwedReport
 from cchc.figures.results import Delivery, Measured, Moved
 from cchc.figures.rows import Row
@@ -36,5 +36,6 @@ __all__ = [
     "Rate",
     "Row",
     "basis_of",
+    "by_file",
     "figures_of",
 ]

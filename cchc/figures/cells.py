@@ -101,7 +101,7 @@ class Rate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
-    """The tasks of a set by cell: `inside` those that stand in T, `outside` those that do not.
+    """The tasks of a set by cell, in the order of `Cell`: `inside` those that stand in T, `outside` those that do not.
 
     Outside are dropped tasks, and by the settings ongoing, waiting and multi-year ones. `unrecorded` are those of T
     whose plan has no progress at all: no percentage counts them, so that nobody is accused by a lack of entries.
@@ -114,7 +114,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def total(self) -> Figure:
         """T: the tasks of the plan."""
-        return self.of(*Cell)
+        return Figure(tuple(key for figure in self.inside.values() for key in figure.keys))
 
     @property
     def done(self) -> Figure:

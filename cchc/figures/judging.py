@@ -76,6 +76,14 @@ def judged(world: World, plans: Iterable[Plan], wanted: Wanted) -> tuple[Judged,
     return tuple(found)
 
 
+def by_file(tasks: Iterable[Judged]) -> dict[tuple[str, str], list[Judged]]:
+    """The tasks by the key of their plan and the file of their area."""
+    found: dict[tuple[str, str], list[Judged]] = {}
+    for one in tasks:
+        found.setdefault((one.task.plan, one.task.file), []).append(one)
+    return found
+
+
 def is_recorded(plan: Plan, as_of: dt.date) -> bool:
     """Whether any progress of a plan is recorded by the as-of date."""
     return any(entry.date <= as_of for task in plan.tasks for entry in task.progress)

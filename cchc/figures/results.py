@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from cchc.figures.judging import Judged
+from cchc.figures.judging import Judged, by_file
 from cchc.folding import nfc, words
 from cchc.labels import DONE_STATES
 from cchc.model.files import Status
@@ -172,11 +172,11 @@ def measured(tasks: Sequence[Judged], plans: Sequence[Plan], world: World, *, of
     the plan.
     """
     found: list[Measured] = []
+    placed = by_file(tasks)
     for plan in plans:
-        mine = [one for one in tasks if one.task.plan == plan.key]
         values = _values(plan, world.as_of)
         for area in plan.areas:
-            here = [one for one in mine if one.task.file == area.file]
+            here = placed.get((plan.key, area.file), [])
             if here and of_areas:
                 shared = [*area.targets, *(target for group in area.groups for target in group.targets)]
                 found += [_measure(target, plan.key, area.code, values) for target in shared]

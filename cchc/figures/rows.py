@@ -1,5 +1,6 @@
 """Figures by area, by lead unit, by the body that gave the tasks, by plan: a row of counts each."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -94,7 +95,10 @@ def by_plan(tasks: Sequence[Judged], plans: Sequence[Plan], world: World) -> tup
         plan.key: _org_name(plan, world) if orgs.count(plan.org) == 1 else f"{_org_name(plan, world)}: {plan.title}"
         for plan in plans
     }
-    return _rows((key, name, [one for one in tasks if one.task.plan == key]) for key, name in names.items())
+    mine: dict[str, list[Judged]] = {}
+    for one in tasks:
+        mine.setdefault(one.task.plan, []).append(one)
+    return _rows((key, name, mine.get(key, [])) for key, name in names.items())
 
 
 def shared(tasks: Sequence[Judged]) -> Figure:
@@ -110,9 +114,9 @@ def leads_of(one: Judged) -> dict[str, UnitRef]:
 def _unit_names(refs: Mapping[str, UnitRef], world: World) -> dict[str, str]:
     """The names of units by their keys; units of one name in several organisations are told apart by these."""
     names = {key: ref.unit.name if ref.unit else " ".join(ref.written.split()) for key, ref in refs.items()}
-    seen = list(names.values())
+    seen = Counter(names.values())
     for key, ref in refs.items():
-        if ref.unit is not None and seen.count(ref.unit.name) > 1 and ref.unit.org in world.registry.units:
+        if ref.unit is not None and seen[ref.unit.name] > 1 and ref.unit.org in world.registry.units:
             names[key] = f"{ref.unit.name} ({world.registry.units[ref.unit.org].name})"
     return names
 

@@ -64,6 +64,10 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """What was delivered of the task of a key."""
         return tuple(self._deliveries_by_key.get(key, ()))
 
+    def moves_of(self, key: str) -> tuple[Moved, ...]:
+        """The moved deadlines of the task of a key."""
+        return tuple(self._moves_by_key.get(key, ()))
+
     @cached_property
     def _by_key(self) -> dict[str, Judged]:
         return {one.key: one for one in reversed(self.tasks)}
@@ -72,6 +76,13 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def _deliveries_by_key(self) -> dict[str, list[Delivery]]:
         found: dict[str, list[Delivery]] = {}
         for one in self.deliveries:
+            found.setdefault(one.key, []).append(one)
+        return found
+
+    @cached_property
+    def _moves_by_key(self) -> dict[str, list[Moved]]:
+        found: dict[str, list[Moved]] = {}
+        for one in self.extensions:
             found.setdefault(one.key, []).append(one)
         return found
 
