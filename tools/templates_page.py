@@ -17,10 +17,11 @@ from cchc.documents.letter_building import Reminder, build_letter
 from cchc.documents.plan import plan_document
 from cchc.documents.report_building import build
 from cchc.due import Wanted
+from cchc.formats.charts import Drawn
 from cchc.formats.checking import fields
 from cchc.formats.markdown import escaped
 from cchc.formats.sandbox import sandbox
-from cchc.formats.shelf import PURPOSES, Drawn, Picture
+from cchc.formats.shelf import PURPOSES, Picture
 from cchc.periods import quarter
 from cchc.reports import gather
 from cchc.workspace import Workspace

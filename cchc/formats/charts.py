@@ -19,6 +19,8 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from cchc.charts import Bars, Chart, Kind, Lines, Months
 from cchc.messages import msg
 from cchc.model.days import official
@@ -41,6 +43,13 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _BLACK, _INK = "#000000", "#010203"  # the second stands for currentColor while an SVG is made
 _LABELS, _LINE = 215, 32  # room for names: in points, in letters
 _LEADING = 14  # from line to line
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """A chart of a page: its title, and the <svg> with its text alternative inside."""
+
+    title: str
+    svg: str
 
 
 def available() -> bool:

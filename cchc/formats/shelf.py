@@ -12,6 +12,7 @@ from cchc.documents.letter import Letter
 from cchc.documents.plan import PlanDocument
 from cchc.documents.report import Report
 from cchc.errors import CchcError
+from cchc.formats.charts import Drawn
 from cchc.formats.markup import FOLDER
 from cchc.messages import Message, msg
 
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 _WORD = ".docx"
 _LONGEST = 160  # characters of a paragraph in a message
 SUFFIXES = (".md.j2", ".html.j2", ".docx")
-
-
-class Drawn(msgspec.Struct, frozen=True):
-    """A chart of a page: its title, and the <svg> with its text alternative inside."""
-
-    title: str
-    svg: str
 
 
 class Picture(msgspec.Struct, frozen=True):

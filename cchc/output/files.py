@@ -50,16 +50,15 @@ def form_of(file: Path | None, form: str | None, forms: Sequence[str], suffixes:
 
 def deliver(content: str | bytes, file: Path | None) -> None:
     """Print a document, or write it to a file, over what was there before."""
-    if file is None and isinstance(content, bytes):
-        click.echo(content, nl=False)
-        return
     if isinstance(content, str):
-        content = f"{visible(content).rstrip()}\n".encode("utf-8", "backslashreplace")
-    if file is None:
-        echo(content.decode("utf-8").rstrip("\n"))
-        return
-    write(file, content)
-    talk(msg("wrote {file}", file=str(file)))
+        content = visible(content).rstrip()
+    if file is not None:
+        write(file, f"{content}\n".encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
+        talk(msg("wrote {file}", file=str(file)))
+    elif isinstance(content, str):
+        echo(content)
+    else:
+        click.echo(content, nl=False)
 
 
 def write(file: Path, data: bytes, disk: Door | None = None) -> None:

@@ -81,15 +81,14 @@ def _word(
 
 def _charts(figures: Figures, layout: Layout) -> dict[str, object]:
     """The charts of a page, or the line that says how to get them."""
-    from cchc.charts import charts_of
-    from cchc.formats import charts
-    from cchc.formats.shelf import Drawn
-
     if layout.form != "html":
         return {"charts": (), "charts_note": ""}
+    from cchc.charts import charts_of
+    from cchc.formats import charts
+
     drawn = [(one.title, charts.svg(one)) for one in charts_of(figures)]
     note = "" if charts.available() else say_in_vietnamese(charts.HOW)
-    return {"charts": [Drawn(title, svg) for title, svg in drawn if svg is not None], "charts_note": note}
+    return {"charts": [charts.Drawn(title, svg) for title, svg in drawn if svg is not None], "charts_note": note}
 
 
 def _pictures(figures: Figures) -> "Sequence[Picture]":
