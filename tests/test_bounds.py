@@ -3,8 +3,9 @@
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, UndefinedError
 
 from cchc.formats.bounds import MOST_TEXT, size
 from cchc.formats.sandbox import sandbox
@@ -80,6 +81,31 @@ def test_each_rendering_has_its_own_budget(tmp_path: Path) -> None:
 def test_what_templates_do_all_day(tmp_path: Path, text: str, made: str) -> None:
     """Adding, joining and filters give what Jinja gives, escaped as Jinja escapes."""
     assert sandbox(tmp_path).from_string(text).render() == made
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    shown: str
+    _hidden: str = "hidden"
+
+
+@pytest.mark.parametrize("read", ["one._hidden", "one['_hidden']", "one.__struct_fields__", "one.__class__"])
+def test_of_a_struct_the_fields_are_read_and_nothing_else(tmp_path: Path, read: str) -> None:
+    """What begins with "_" is refused as of any other value; what is not there is not there."""
+    values = {"one": _Kept("<shown>")}
+    assert sandbox(tmp_path).from_string("{{ one.shown }}{{ one.shown }}").render(values) == "&lt;shown&gt;" * 2
+    with pytest.raises(SecurityError):
+        sandbox(tmp_path).from_string(f"{{{{ {read} }}}}").render(values)
+    with pytest.raises(UndefinedError):
+        sandbox(tmp_path).from_string("{{ one.other }}").render(values)
+
+
+def test_what_is_escaped_is_kept_apart_from_what_is_not(tmp_path: Path) -> None:
+    """The same text is printed as text and as markup, whichever came first."""
+    text = "{{ '<b>'|safe }}{{ x }}{{ x|safe }}{{ x }}{% autoescape false %}{{ x }}{% endautoescape %}"
+    assert sandbox(tmp_path).from_string(text).render(x="<b>") == "<b>&lt;b&gt;<b>&lt;b&gt;<b>"
+    assert (
+        sandbox(tmp_path, markdown=True).from_string("{{ x }}{{ x|safe }}{{ x }}").render(x="<b>") == r"\<b\><b>\<b\>"
+    )
 
 
 def test_the_size_of_a_value() -> None:

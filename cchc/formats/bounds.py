@@ -36,8 +36,8 @@ class Budget:
             raise SecurityError(what)
 
 
-class Concatenating(CodeGenerator):
-    """Compiles `~` into a call of the environment, as the sandbox does with the other operators."""
+class Weighing(CodeGenerator):
+    """Compiles `~` and `{{ }}` into calls of the environment, as the sandbox does with the other operators."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  # the name is jinja2's
         """Write `environment.concatenated(context, (a, b))`."""
@@ -46,6 +46,24 @@ class Concatenating(CodeGenerator):
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Write `environment.printed(`, unless the template itself says what is escaped."""
+        if _escaping(frame):
+            self.write("environment.printed(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _escaping(frame):
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _escaping(frame: Frame) -> bool:
+    """Whether what is printed here is escaped, whatever the template does."""
+    return bool(frame.eval_ctx.autoescape) and not frame.eval_ctx.volatile
 
 
 def concatenated(budget: Budget, parts: tuple[Any, ...], *, escaping: bool) -> Any:

@@ -2,7 +2,7 @@
 
 import re
 
-_SIGNS = re.compile(r"([\\`*_<>\[\]|~]|&(?=#?\w+;))")
+_SIGNS = re.compile(r"[\\`*_<>\[\]|~]|&(?=#?\w+;)")
 _START = re.compile(r"^(?:([-+=#]+)(?=\s|$)|(\d{1,9})([.)])(?=\s|$))")
 _LINES = re.compile(r"(?<!\s)\s*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
 
@@ -10,9 +10,17 @@ _LINES = re.compile(r"(?<!\s)\s*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
 def escaped(text: str) -> str:
     """A text in which nothing is markup, wherever it stands; its line ends become `<br>`, so that tables hold."""
     text = text.strip()
-    several = [text] if text.isprintable() else _LINES.split(text)
-    lines = [_SIGNS.sub(r"\\\1", line) for line in several]
-    return "<br>".join(_START.sub(_start, line) for line in lines)
+    if text.isprintable():
+        return _line(text)
+    return "<br>".join(map(_line, _LINES.split(text)))
+
+
+def _line(text: str) -> str:
+    return _START.sub(_start, _SIGNS.sub(_sign, text))
+
+
+def _sign(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 def _start(found: re.Match[str]) -> str:

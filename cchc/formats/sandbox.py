@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,9 @@ from typing import Any
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from cchc.formats.bounds import EACH, Budget, Concatenating, added, concatenated, filtering, size
+from cchc.formats.bounds import EACH, Budget, Weighing, added, concatenated, filtering, size
 from cchc.formats.markdown import escaped
 from cchc.formats.markup import FOLDER
 
@@ -56,13 +57,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Adds and compares, but makes no text or number large: templates only lay out."""
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
-    code_generator_class = Concatenating
+    code_generator_class = Weighing
 
     def __init__(self, finalize: Callable[[Any], Any] | None = None, **settings: Any) -> None:
         self.budget = Budget()
+        self._finish = finalize or _unchanged
+        self._escaped: dict[str, str] = {}
         super().__init__(
-            undefined=Unknown, autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=self._printed(finalize),
-            **settings,
+            undefined=Unknown, autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=self._weighed, **settings
         )  # fmt: skip
         for name in _WITHOUT_FILTERS:
             del self.filters[name]
@@ -82,20 +84,36 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """What `~` gives, within the budget."""
         return concatenated(self.budget, parts, escaping=context.eval_ctx.autoescape)
 
-    def _printed(self, finalize: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
-        """What is done with a value that is printed: it is weighed first."""
+    def printed(self, value: Any) -> str:
+        """What `{{ }}` prints: weighed, then escaped for the form at hand; each text is escaped once."""
+        if type(value) is not str:
+            return escape(self._weighed(value))
+        self.budget.spend(EACH + len(value), "{{ }}")
+        known = self._escaped.get(value)
+        if known is None:
+            known = self._escaped[value] = escape(self._finish(value))
+        return known
 
-        def printed(value: Any) -> Any:
-            self.budget.spend(EACH + size(value), "{{ }}")
-            return finalize(value) if finalize is not None else value
+    def _weighed(self, value: Any) -> Any:
+        self.budget.spend(EACH + size(value), "{{ }}")
+        return self._finish(value)
 
-        return printed
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a struct at once; everything else as the sandbox sees it."""
+        kind: Any = type(obj)
+        return getattr(obj, attribute) if attribute in _fields(kind) else super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Of a text, only the methods that do not make it larger."""
         if isinstance(obj, str) and attr not in _METHODS:
             return False
         return super().is_safe_attribute(obj, attr, value)
+
+
+@cache
+def _fields(kind: type) -> frozenset[str]:
+    """The fields of a struct, which are values and safe to read; of other types none."""
+    return frozenset(name for name in getattr(kind, "__struct_fields__", ()) if not name.startswith("_"))
 
 
 class _Turns:
@@ -126,6 +144,10 @@ def sandbox(root: Path, *, markdown: bool = False) -> Sandbox:
     """The sandbox of a workspace; text is escaped for Markdown, else for HTML and XML."""
     loader = ChoiceLoader([Within(folder) for folder in folders(root)])
     return Sandbox(loader=loader, finalize=_for_markdown if markdown else None)
+
+
+def _unchanged(value: Any) -> Any:
+    return value
 
 
 def _for_markdown(value: Any) -> Any:
