@@ -1,13 +1,13 @@
 """The words of a link as an official would read them: whole phrases that both tasks have, most telling first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import msgspec
 
-from cchc.diff.words import COMPOUNDS, EDGES, FILLERS, Syllables, Weights, said_work, spelled_out, starts_aside
+from cchc.diff.words import COMPOUNDS, EDGES, FILLERS, Branch, Syllables, Weights, said_work, spelled_out, starts_aside
 from cchc.folding import words
 from cchc.model.tasks import Task
 
@@ -46,20 +46,18 @@ class Phrases:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._read: dict[str, tuple[_Text, ...]] = {}
+        self._known: dict[Syllables, float] = {}
 
     def shared(self, one: Task, other: Task) -> tuple[Phrase, ...]:
         """The phrases that both tasks have, the most telling first, none that stands within another."""
         found: dict[Syllables, Phrase] = {}
         for later in self._texts(other):
             for run in _common(later, self._texts(one)):
-                syllables = tuple(syllable for word in run for syllable in word.syllables)
-                text = " ".join(later.text[run[0].start : run[-1].end].split())
-                found.setdefault(syllables, Phrase(syllables, self._weight(syllables), text))
-        kept: list[Phrase] = []
-        for phrase in sorted(found.values(), key=lambda phrase: -phrase.weight):
-            if not any(_stands_in(phrase.syllables, known.syllables) for known in kept):
-                kept.append(phrase)
-        return tuple(kept)
+                syllables = tuple(chain.from_iterable(word.syllables for word in run))
+                if syllables not in found:
+                    text = " ".join(later.text[run[0].start : run[-1].end].split())
+                    found[syllables] = Phrase(syllables, self._weight(syllables), text)
+        return _outermost(sorted(found.values(), key=lambda phrase: -phrase.weight))
 
     def _texts(self, task: Task) -> tuple[_Text, ...]:
         if task.key not in self._read:
@@ -68,9 +66,11 @@ class Phrases:
         return self._read[task.key]
 
     def _weight(self, syllables: Syllables) -> float:
-        alone = (one for one in syllables if one not in FILLERS)
-        pairs = (f"{one} {other}" for one, other in pairwise(syllables))
-        return sum(self._weights.of(term) for term in (*alone, *pairs))
+        known = self._known.get(syllables)
+        if known is None:
+            alone = [one for one in syllables if one not in FILLERS]
+            known = self._known[syllables] = sum(map(self._weights.of, (*alone, *map(" ".join, pairwise(syllables)))))
+        return known
 
 
 @lru_cache(maxsize=8192)  # both plans, and those of other organisations, say much in the same words
@@ -89,8 +89,10 @@ def _words(text: str) -> Iterator[_Word]:
     spelled = [spelled_out(word) for word in plain]
     place, last, begins = 0, 0, True
     while place < len(tokens):
-        end, syllables = max(_compound(spelled, place), _number(text, tokens, place), key=lambda found: found[0])
-        start = tokens[place][1]
+        end, syllables = _compound(spelled, place)
+        start, close = tokens[place][1:]
+        if place + 1 < len(tokens) and text[close] in _JOINTS:
+            end, syllables = max((end, syllables), _number(text, tokens, place), key=lambda found: found[0])
         begins = begins or _is_stop(text[last:start]) or starts_aside(plain, place)
         last = tokens[end - 1][2]
         filler = end == place + 1 and plain[place] in FILLERS
@@ -106,14 +108,16 @@ def _is_stop(between: str) -> bool:
 
 def _compound(spelled: Sequence[Syllables], place: int) -> tuple[int, Syllables]:
     """Where the longest word ends that begins at a place, and its syllables; an abbreviation is never cut."""
-    for phrase, _ in COMPOUNDS.get(spelled[place][0], ()):
-        end, read = place, 0
-        while end < len(spelled) and phrase[read : read + len(spelled[end])] == spelled[end]:
-            read += len(spelled[end])
-            end += 1
-            if read == len(phrase):
-                return end, phrase
-    return place + 1, spelled[place]
+    found = place + 1, spelled[place]
+    branch: Branch | None = COMPOUNDS
+    for end in range(place, len(spelled)):
+        for syllable in spelled[end]:
+            branch = branch.further.get(syllable) if branch else None
+        if branch is None:
+            break
+        if branch.phrase:
+            found = end + 1, branch.phrase
+    return found
 
 
 def _number(text: str, tokens: Sequence[tuple[str, int, int]], place: int) -> tuple[int, Syllables]:
@@ -136,9 +140,10 @@ def _common(later: _Text, earlier: Sequence[_Text]) -> Iterator[tuple[_Word, ...
     place = 0
     while place < len(later.words):
         word = later.words[place].syllables
-        starts = ((text, start) for text in earlier for start in text.places.get(word, ()))
-        runs = (_run(later.words[place:], text.words[start:]) for text, start in starts)
-        length = max(runs, default=0)
+        length = 0
+        for text in earlier:
+            for start in text.places.get(word, ()):
+                length = max(length, _run(later.words, place, text.words, start))
         if run := _trimmed(later.words[place : place + length]):
             yield run
         place += max(length, 1)
@@ -154,16 +159,23 @@ def _trimmed(run: tuple[_Word, ...]) -> tuple[_Word, ...]:
     return run[start:end]
 
 
-def _run(later: Sequence[_Word], earlier: Sequence[_Word]) -> int:
-    """How many words are the same from the first on, within one phrase of both texts."""
-    length = 0
-    for mine, theirs in zip(later, earlier, strict=False):
+def _run(later: Sequence[_Word], place: int, earlier: Sequence[_Word], start: int) -> int:
+    """How many words are the same from a place in each text on, within one phrase of both."""
+    most = min(len(later) - place, len(earlier) - start)
+    for length in range(most):
+        mine, theirs = later[place + length], earlier[start + length]
         if mine.syllables != theirs.syllables or (length and (mine.begins or theirs.begins)):
-            break
-        length += 1
-    return length
+            return length
+    return most
 
 
-def _stands_in(syllables: Syllables, known: Syllables) -> bool:
-    width = len(syllables)
-    return any(known[place : place + width] == syllables for place in range(len(known) - width + 1))
+def _outermost(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """Phrases without those that stand within one before."""
+    kept: list[Phrase] = []
+    read: list[str] = []
+    for phrase in phrases:
+        spaced = f" {' '.join(phrase.syllables)} "
+        if not any(spaced in known for known in read):
+            kept.append(phrase)
+            read.append(spaced)
+    return tuple(kept)

@@ -38,6 +38,24 @@ def _by_first(phrases: Iterable[tuple[Syllables, Syllables]]) -> dict[str, list[
     return {first: sorted(ones, key=lambda one: -len(one[0])) for first, ones in found.items()}
 
 
+class Branch(msgspec.Struct):
+    """Phrases by their syllables, one after the other: those that go on from here, and the one that ends here."""
+
+    further: dict[str, "Branch"] = {}
+    phrase: Syllables = ()
+
+    @classmethod
+    def of(cls, phrases: Iterable[Syllables]) -> "Branch":
+        """The tree of some phrases."""
+        root = cls()
+        for phrase in phrases:
+            branch = root
+            for syllable in phrase:
+                branch = branch.further.setdefault(syllable, cls())
+            branch.phrase = phrase
+        return root
+
+
 _EXPANDED = {
     fold_word(short): _folded(full)
     for short, _, full in (line.partition(":") for line in vocabulary.ABBREVIATIONS.strip().splitlines())
@@ -51,7 +69,7 @@ _OPENINGS = _by_first((phrase, phrase) for phrase in _listed(vocabulary.OPENINGS
 _ASIDES = _by_first((phrase, phrase) for phrase in _listed(vocabulary.ASIDES))
 FILLERS = frozenset(phrase[0] for phrase in _listed(vocabulary.FILLERS))
 EDGES = frozenset(_listed(vocabulary.EDGES))
-COMPOUNDS = _by_first((phrase, phrase) for phrase in _listed(vocabulary.COMPOUNDS))
+COMPOUNDS = Branch.of(_listed(vocabulary.COMPOUNDS))
 
 
 class Bag(msgspec.Struct, frozen=True):
@@ -63,16 +81,15 @@ class Bag(msgspec.Struct, frozen=True):
     def shared(self, other: "Bag") -> dict[str, float]:
         """The terms that both have, with the smaller weight."""
         few, many = self._few_and_many(other)
-        return {term: min(weight, many[term]) for term, weight in few.items() if term in many}
+        return {term: min(few[term], many[term]) for term in filter(many.__contains__, few)}
 
     def overlap(self, other: "Bag") -> float:
         """The weight of the terms that both have."""
         few, many = self._few_and_many(other)
         total = 0.0
-        for term, weight in few.items():
-            if term in many:
-                known = many[term]
-                total += weight if weight < known else known
+        for term in filter(many.__contains__, few):
+            weight, known = few[term], many[term]
+            total += weight if weight < known else known
         return total
 
     def _few_and_many(self, other: "Bag") -> tuple[Mapping[str, float], Mapping[str, float]]:
@@ -87,7 +104,10 @@ def spelled_out(word: str) -> Syllables:
 @lru_cache(maxsize=8192)
 def syllables(text: str) -> Syllables:
     """The folded words of a text with the field's abbreviations written out."""
-    return tuple(syllable for word in folded_words(text) for syllable in spelled_out(word))
+    found = folded_words(text)
+    if _EXPANDED.keys().isdisjoint(found):
+        return tuple(found)
+    return tuple(syllable for word in found for syllable in spelled_out(word))
 
 
 def without_opening(text: str) -> Syllables:
@@ -103,42 +123,55 @@ def starts_aside(found: Sequence[str], place: int) -> bool:
 
 def clauses(text: str) -> list[str]:
     """The parts of a text that may each be a piece of work: sentences, dash items; never less than the whole text."""
-    parts = [part for part in _CLAUSE_ENDS.split(text) if len(part.split()) >= _SHORTEST_CLAUSE]
+    parts = [part for part in _parts(text) if len(part.split()) >= _SHORTEST_CLAUSE]
     return parts or [text]
+
+
+@lru_cache(maxsize=8192)
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(_CLAUSE_ENDS.split(text))
 
 
 def terms(text: str) -> Mapping[str, float]:
     """Syllables and pairs of neighbouring syllables, each with its share: less in an opening and an aside."""
-    counted: dict[str, float] = {}
-    for clause in _CLAUSE_ENDS.split(text):
-        _raise(counted, _clause_terms(clause))
+    counted: Mapping[str, float] = {}
+    for clause in _parts(text):
+        counted = _larger(counted, _clause_terms(clause))
     return counted
+
+
+def _all_terms(text: str) -> set[str]:
+    """The terms of a text without their shares."""
+    return set().union(*map(_clause_terms, _parts(text)))
 
 
 @lru_cache(maxsize=16384)  # a title stands in the full text again, and plans of one province say much alike
 def _clause_terms(clause: str) -> Mapping[str, float]:
     counted: dict[str, float] = {}
+    known = counted.get
     found = _one_name(syllables(clause))
     opening = _opening(found)
     aside = _aside(found, opening)
     shares = [_OPENING_SHARE] * opening + [1.0] * (aside - opening) + [_ASIDE_SHARE] * (len(found) - aside)
     for word, following, share in zip_longest(found, found[1:], shares):
-        if word not in FILLERS:
-            counted[word] = max(counted.get(word, 0.0), share)
+        if word not in FILLERS and share > known(word, 0.0):
+            counted[word] = share
         if following and not (word in FILLERS and following in FILLERS):
             pair = f"{word} {following}"
-            counted[pair] = max(counted.get(pair, 0.0), share)
+            if share > known(pair, 0.0):
+                counted[pair] = share
     return counted
 
 
-def _raise(found: dict[str, float], others: Mapping[str, float]) -> None:
-    """Put the larger value of each term into what was found."""
-    if not found:
-        found.update(others)
-    known = found.get
-    for term, value in others.items():
-        if value > known(term, 0.0):
-            found[term] = value
+def _larger(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:
+    """The terms of both, each with the larger value; the terms of `one` come first."""
+    if not one:
+        return other
+    found = {**one, **other}
+    for term in one.keys() & other.keys():
+        if one[term] > found[term]:
+            found[term] = one[term]
+    return found
 
 
 def _one_name(found: Syllables) -> list[str]:
@@ -190,7 +223,7 @@ class Weights:
         number = 0
         for text in texts:
             number += 1
-            counts.update(terms(text).keys())
+            counts.update(_all_terms(text))
         self._weights = {term: math.log(1 + number / count) for term, count in counts.items()}
         self._weighed: dict[tuple[str, float], Mapping[str, float]] = {}
         self.most = math.log(1 + number)
@@ -201,9 +234,9 @@ class Weights:
 
     def bag(self, parts: Mapping[str, float]) -> Bag:
         """Weigh the terms of texts, each text with its own share."""
-        found: dict[str, float] = {}
+        found: Mapping[str, float] = {}
         for part in parts.items():
-            _raise(found, self._terms(part))
+            found = _larger(found, self._terms(part))
         return Bag(found, sum(found.values()))
 
     def _terms(self, part: tuple[str, float]) -> Mapping[str, float]:
