@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from functools import cached_property
 
 import msgspec
 
@@ -25,7 +26,7 @@ class Relation(Enum):
     MERGED = "merged"
 
 
-class Match(msgspec.Struct, frozen=True):
+class Match(msgspec.Struct, frozen=True, dict=True):
     """A task `a` of the earlier plan, the task `b` that carries it on, why they are linked, and what differs."""
 
     a: Task
@@ -34,7 +35,7 @@ class Match(msgspec.Struct, frozen=True):
     relation: Relation
     changes: tuple[Change, ...]
 
-    @property
+    @cached_property
     def same_work(self) -> bool:
         """Whether only who does it and when changed: same title (but for its opening), area, products and targets."""
         if self.relation is not Relation.REWORDED or any(change.field in _WORK for change in self.changes):

@@ -121,6 +121,7 @@ def _match_data(match: Match) -> dict[str, Any]:
 
 
 def _text(one: PlanDiff) -> None:
+    columns = width()
     heading(f"{one.a.key} → {one.b.key}")
     echo(summary(one))
     for line in _took_over(one):
@@ -134,13 +135,13 @@ def _text(one: PlanDiff) -> None:
             echo()
             heading(_counted(title, matches))
             for match in matches:
-                _match_text(match)
+                echo(_match_text(match, columns))
     for title, tasks, sign in ((msg("Dropped"), one.removed, "-"), (msg("New"), one.added, "+")):
         if tasks:
             echo()
             heading(_counted(title, tasks))
             for task in tasks:
-                echo(wrapped(f"{sign} {task.id}", _title(task), _INDENT))
+                echo(wrapped(f"{sign} {task.id}", _title(task), _INDENT, columns))
     _loads_text(one.units)
     echo()
 
@@ -159,18 +160,20 @@ def _counted(title: Message, found: Sequence[object]) -> str:
     return f"{say(title)} ({len(found)})"
 
 
-def _match_text(match: Match) -> None:
-    echo(wrapped(f"{match.a.id} → {match.b.id}", _title(match.b), _INDENT + 4))
-    for change in match.changes:
-        name = field_name(change.field)
-        if change.field == "title":
-            echo(_coloured(wrapped(f"  {name}:", _marked(change.before, change.after), _INDENT)))
-            continue
-        note = f" ({say(change.note)})" if change.note else ""
-        before, after = shorten(change.before or "—", width() * 2), shorten(change.after or "—", width() * 2)
-        echo(wrapped(f"  {name}:", f"{before} → {after}{note}", _INDENT))
-    why = wrapped(f"  {say(msg('Likeness'))}:", shorten(_why(match.link), width() * 2), _INDENT)
-    echo(click.style(why, dim=True) if colours() else why)
+def _match_text(match: Match, columns: int) -> str:
+    lines = [wrapped(f"{match.a.id} → {match.b.id}", _title(match.b), _INDENT + 4, columns)]
+    lines += [_change_text(change, columns) for change in match.changes]
+    why = wrapped(f"  {say(msg('Likeness'))}:", shorten(_why(match.link), columns * 2), _INDENT, columns)
+    return "\n".join([*lines, click.style(why, dim=True) if colours() else why])
+
+
+def _change_text(change: Change, columns: int) -> str:
+    name = f"  {field_name(change.field)}:"
+    if change.field == "title":
+        return _coloured(wrapped(name, _marked(change.before, change.after), _INDENT, columns))
+    note = f" ({say(change.note)})" if change.note else ""
+    before, after = (shorten(text or "—", columns * 2) for text in (change.before, change.after))
+    return wrapped(name, f"{before} → {after}{note}", _INDENT, columns)
 
 
 def _why(link: Link) -> str:

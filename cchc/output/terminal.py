@@ -129,9 +129,9 @@ def table(
     return tabulate(wrapped, headers=list(headers), tablefmt="simple", disable_numparse=True, colalign=aligned)
 
 
-def wrapped(label: str, text: str, indent: int) -> str:
-    """A labelled text, wrapped to the terminal with its lines below one another."""
-    lines = wrap(visible(text), max(20, width() - indent)) or [""]
+def wrapped(label: str, text: str, indent: int, columns: int | None = None) -> str:
+    """A labelled text, wrapped to the terminal (or to some columns) with its lines below one another."""
+    lines = wrap(visible(text), max(20, (columns or width()) - indent)) or [""]
     return "\n".join((label if number == 0 else "").ljust(indent) + line for number, line in enumerate(lines))
 
 
