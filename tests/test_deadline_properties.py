@@ -91,6 +91,8 @@ RECURRING = st.one_of(
     st.sampled_from(g.Every).flatmap(
         lambda every: st.builds(g.Recurring, st.just(every), day_of(every), st.none(), st.none() | MONTHS)
     ),
+    st.builds(g.Recurring, st.just(g.Every.MONTH), since=st.none() | MONTHS, step=st.sampled_from((2, 4, 5, 11))),
+    st.builds(g.Recurring, st.just(g.Every.WEEK), since=st.none() | MONTHS, step=st.integers(2, 26)),
     st.builds(g.Recurring, st.just(g.Every.YEAR), date=st.builds(g.At, DATES | MONTHS, st.booleans())),
 )
 PERIODS = ("T", "Q", "Q1", "Q2", "Q3", "Q4", "6T", "9T", "N")

@@ -36,6 +36,8 @@ _ONGOING = (
 )  # fmt: skip
 _ALL_YEAR = ("trong cả năm", "trong suốt năm", "cả năm", "suốt năm", "hằng năm", "hàng năm")
 _COMMA_ALL_YEAR = tuple(f", {phrase}" for phrase in (*_ALL_YEAR[:4], "trong năm"))
+_TURNS = ("đợt", "lần", "kỳ")
+_MOST_TURNS = 12
 _STARTS = (
     frozenset(
         fold_word(word)
@@ -200,21 +202,41 @@ class Expressions(Lists):
         return found
 
     def _yearly_list(self) -> Several | Recurring | None:
-        """Read "hằng năm, trước 15/6 và 15/12", "2 lần/năm (tháng 6 và tháng 12)", "01 lần/năm (quý III)"."""
-        warned = len(self.warnings)
-        turn = Recurring(Every.YEAR) if self.take(*YEARLY) else self.times_a_period()
+        """Read "hằng năm, trước 15/6 và 15/12", "2 lần/năm (đợt 1 tháng 6, đợt 2 tháng 12)", "01 lần/năm (quý III)"."""
+        start, warned = self.index, len(self.warnings)
+        turn = self.times_a_period()
+        if turn is None:
+            self.index = start
+            turn = Recurring(Every.YEAR) if self.take(*YEARLY) else None
         if turn is None:
             return None
         del self.warnings[warned:]
         bracket = self.take("(")
         if not bracket:
             self.take(",")
-        found = self.bounded()
+        found = self._counted_turns() or self.bounded()
         if bracket:
             self.take(")")
         if isinstance(found, At) and bracket and turn.every is Every.YEAR and not isinstance(found.point, Year):
             return Recurring(Every.YEAR, date=found)
         return found if isinstance(found, Several) else None
+
+    def _counted_turns(self) -> Several | None:
+        """Read "đợt 1 tháng 6, đợt 2 tháng 12"."""
+        start, items = self.index, list[At]()
+        while self.take(*_TURNS) and self.counted(_MOST_TURNS) is not None:
+            self.take(":", "-")
+            at = self.bounded_point()
+            if at is None:
+                break
+            items.append(at)
+            index = self.index
+            self.take(", và", ",", ";", "và")
+            if not self.sees(*_TURNS):
+                self.index = index
+                return Several(tuple(items)) if len(items) > 1 else None
+        self.index = start
+        return None
 
     def _interval(self) -> Between | Since | None:
         if self.take("trong giai đoạn", "giai đoạn", "nhiệm kỳ"):

@@ -154,12 +154,16 @@ class DayOf(_Node, frozen=True):
 
 
 class Recurring(_Node, frozen=True):
-    """Due in each period, by default on its last day; `date` for a yearly one with a time; `since` when it begins."""
+    """Due in each period, by default on its last day; `date` for a yearly one with a time; `since` when it begins.
+
+    With a `step` in every so many weeks or months: "2 tháng/lần".
+    """
 
     every: Every
     day: DayOf | None = None
     date: At | None = None
     since: Point | None = None
+    step: int = 1
 
 
 class Report(_Node, frozen=True):

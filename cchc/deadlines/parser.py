@@ -9,8 +9,9 @@
                   [ ["("] "sau khi" EVENT [")"] ] [ "theo" DOCUMENT ] ;
     interval    = "từ" point [ ("đến"|"-") bounded | "trở đi" ] | "sau" point | "giai đoạn" YYYY ("-"|"đến") YYYY ;
 
-`reports` is in `report_sets`, `recurring` in `recurrences`, `relative` and `conditional` in `conditions`, `bounded` in
-`lists` and `monthdays`, bounded points in `bounds`, points in `points` and `days`, years in `numbers`.
+`reports` is in `report_sets`, `recurring` in `recurrences` and `frequencies`, `relative` and `conditional` in
+`conditions`, `bounded` in `lists` and `monthdays`, bounded points in `bounds`, points in `points` and `days`, years in
+`numbers`.
 
 An EVENT or DOCUMENT runs to the end of its item: a date inside it is the document's, never the deadline. Reading is
 linear in the length of the text: every attempt looks a bounded way ahead, and what runs to the end of an item is

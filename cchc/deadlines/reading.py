@@ -224,7 +224,9 @@ class _Resolver:
             case g.Recurring(every, since=since):
                 begin = self._first(since) if since else None
                 turns = tuple(turn for turn in self._turns(expression) if begin is None or turn.due >= begin)
-                return change(base, kind=Kind.RECURRING, start=begin, every=every.value, occurrences=turns)
+                turns = turns[expression.step - 1 :: expression.step]
+                named = every.value if expression.step == 1 else f"{expression.step} {every.value}s"
+                return change(base, kind=Kind.RECURRING, start=begin, every=named, occurrences=turns)
             case g.Reports():
                 turns = tuple(sorted(self._reports(expression), key=lambda turn: turn.due))
                 return change(base, kind=Kind.RECURRING, every="report", occurrences=turns)

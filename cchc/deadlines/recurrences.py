@@ -1,7 +1,7 @@
-"""Reading what recurs.
+"""Reading what recurs; `times` is in `frequencies`.
 
 recurring = ("hằng"|"mỗi"|"định kỳ") period [day-of | date] | "các" period "trong năm" | "cuối" ["mỗi"] period
-          | day-of | [bound] point "hằng năm" | ["ít nhất"] N "lần/" period | N period "/lần"
+          | day-of | [bound] point "hằng năm" | times
 day-of    = [bound] ["ngày"] D ["của"] month-of | [bound] "ngày cuối" ["cùng"] ["của"] ("tháng"|"quý")
           | [bound] ("thứ" N | "chủ nhật") ["hằng tuần"]
 month-of  = "tháng cuối" ("quý"|"kỳ") | "tháng đầu quý" ["sau"] | "hằng tháng" | "tháng sau"
@@ -9,28 +9,15 @@ month-of  = "tháng cuối" ("quý"|"kỳ") | "tháng đầu quý" ["sau"] | "h�
 
 from collections.abc import Callable
 
-from cchc.deadlines.bounds import ENDS_A_CLAUSE, Bounds
+import msgspec
+
+from cchc.deadlines.bounds import ENDS_A_CLAUSE
+from cchc.deadlines.frequencies import EACH, ONCE, Frequencies
 from cchc.deadlines.grammar import Date, DayOf, Every, Recurring, Year
 from cchc.folding import fold_word
-from cchc.messages import msg
 
 _ONE = frozenset(fold_word(word) for word in ["i", "ii", "iii", "iv", "này", "nay", "năm", "đầu"])
-EACH = ("hằng", "hàng", "mỗi", "từng")
 YEARLY = ("hằng năm", "hàng năm", "mỗi năm")
-_PERIODS = (
-    ("tuần", Every.WEEK),
-    ("6 tháng", Every.HALF),
-    ("06 tháng", Every.HALF),
-    ("sáu tháng", Every.HALF),
-    ("nửa năm", Every.HALF),
-    ("tháng", Every.MONTH),
-    ("quý", Every.QUARTER),
-    ("quí", Every.QUARTER),
-    ("năm", Every.YEAR),
-)
-_EVERY_MONTHS = {1: Every.MONTH, 3: Every.QUARTER, 6: Every.HALF, 12: Every.YEAR}
-_PER_YEAR = {1: Every.YEAR, 2: Every.HALF, 4: Every.QUARTER, 12: Every.MONTH}
-_ONCE = ("01 lần", "1 lần", "một lần", "lần")
 _LAST_MONTH = (
     "tháng cuối cùng của quý", "tháng cuối mỗi quý", "tháng cuối của quý", "tháng cuối hằng quý", "tháng cuối quý",
     "tháng cuối quí", "tháng cuối kỳ", "tháng cuối của kỳ", "tháng cuối mỗi kỳ", "cuối quý", "hằng quý", "hàng quý",
@@ -52,7 +39,7 @@ _WEEKDAYS = {fold_word(word): day for day, word in enumerate(["hai", "ba", "tư"
 _TO_FIRST_MONTH = -2
 
 
-class Recurrences(Bounds):
+class Recurrences(Frequencies):
     """A cursor that reads recurring times."""
 
     def recurring(self) -> Recurring | None:
@@ -81,31 +68,27 @@ class Recurrences(Bounds):
         if recurring.date is None and self.take("kể từ", "bắt đầu từ", "từ"):
             since = self.point()
             if since is not None and not self.sees("đến", "-"):
-                return Recurring(recurring.every, recurring.day, since=since)
+                return msgspec.structs.replace(recurring, since=since)
         elif recurring.date is None and self.take("trong", "của") and (year := self.year()) is not None:
-            return recurring if year == Year() else Recurring(recurring.every, recurring.day, since=year)
+            return recurring if year == Year() else msgspec.structs.replace(recurring, since=year)
         self.index = index
         return recurring
 
-    def _period(self) -> Every | None:
-        for phrase, every in _PERIODS:
-            if self.take(phrase):
-                return every
-        return None
-
     def _each(self) -> Recurring | None:
         if self.take("trong các", "vào các", "các"):
-            every = self._period()
+            every = self.period()
             return Recurring(every) if every and self.take("trong năm", "của năm") else None
         self.take("theo định kỳ", "định kỳ", "thường kỳ")
         regular = self.index and self.word(-1) == fold_word("kỳ")
         each = self.take(*EACH) or (regular and self.take("theo"))
-        every = self._period() if regular or each else None
+        every = self.period() if regular or each else None
         if every is None:
             return None
         self.take("/")
-        self.take(*_ONCE)
+        self.take(*ONCE)
         if every is not Every.HALF and self.number() is not None and not self.sees_point():
+            return None
+        if self.sees_several_turns():
             return None
         return self._with_day(every)
 
@@ -172,7 +155,7 @@ class Recurrences(Bounds):
         index = self.index
         if self.take(*_LAST_DAY):
             self.take(*EACH)
-            found = self._period()
+            found = self.period()
             if found in (Every.MONTH, Every.QUARTER) and every in (None, found) and not self._names_one():
                 return found, 31, 0
         self.index = index
@@ -218,58 +201,12 @@ class Recurrences(Bounds):
             return Recurring(Every.YEAR, date=at)
         return None
 
-    def times_a_period(self) -> Recurring | None:
-        """Read "2 lần/năm", "01 lần mỗi quý", "3 tháng/lần", "mỗi năm 02 lần"."""
-        self.take("định kỳ")
-        index = self.index
-        every = self._period() if self.take("mỗi", "một", "01", "1") else None
-        if every is not None:
-            self.take("ít nhất", "tối thiểu", "không dưới")
-            count = self.counted(366)
-            if count is not None and self.take("lần", "đợt"):
-                return self._so_often(count, every, index)
-        self.index = index
-        self.take("ít nhất", "tối thiểu", "không dưới")
-        start = self.index
-        count = self.counted(366)
-        if count is None:
-            return None
-        if self.take("lần"):
-            return self._times(count, start)
-        every = self._period_of(count)
-        self.take("/")
-        return Recurring(every) if every and self.take(*_ONCE) else None
-
-    def _period_of(self, count: int) -> Every | None:
-        if self.take("tháng"):
-            return _EVERY_MONTHS.get(count)
-        return self._period() if count == 1 else None
-
-    def _times(self, count: int, start: int) -> Recurring | None:
-        self.take("/", "mỗi", "trong", "một", "trên", "hằng", "hàng")
-        self.take("01", "1", "một")
-        every = self._period()
-        return None if every is None else self._so_often(count, every, start)
-
-    def _so_often(self, count: int, every: Every, start: int) -> Recurring | None:
-        if every is Every.YEAR and count in _PER_YEAR:
-            every = _PER_YEAR[count]
-        elif count != 1:
-            return None
-        if every is Every.HALF:
-            written = self.slice(start, self.index)
-            self.warn(
-                msg('"{written}" does not say when; read as the end of each half year', written=written),
-                start,
-            )
-        return Recurring(every)
-
     def _end_of_each(self) -> Recurring | None:
         """Read "cuối mỗi tháng", "cuối tháng": the last day of each."""
         if not self.take("vào cuối", "cuối"):
             return None
         each = self.take(*EACH)
-        every = self._period()
+        every = self.period()
         if every in (Every.MONTH, Every.QUARTER, Every.WEEK) and (each or not self._names_one()):
             return Recurring(every)
         return None

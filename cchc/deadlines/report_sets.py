@@ -7,8 +7,9 @@
 At least two, and one of them named without a number; beside a numbered quarter 6 months, 9 months or the year.
 """
 
+from cchc.deadlines.frequencies import EACH
 from cchc.deadlines.grammar import At, DayOf, Report, Reports, Year
-from cchc.deadlines.recurrences import EACH, Recurrences
+from cchc.deadlines.recurrences import Recurrences
 
 _JOINTS = (", và", ",", "và", "/")
 _BESIDES = (

@@ -33,32 +33,53 @@ def _expression(expression: g.Expression) -> str:
             return _at(expression)
         case g.Between(start, end):
             return f"từ {_point(start)} đến {_at(end)}"
-        case g.Since(g.Year(None), False):
-            return "trong năm và các năm tiếp theo"
-        case g.Since(start, past):
-            return f"{'sau' if past else 'từ'} {_point(start)}"
+        case g.Since():
+            return _since(expression)
         case g.Several(items):
             return " và ".join(_at(item) for item in items)
         case g.Either(items):
             return " hoặc ".join(_at(item) for item in items)
-        case g.Ongoing(start, end, after):
-            span = (f" từ {_point(start)}" if start else "") + (f" đến {_point(end)}" if end else "")
-            return "thường xuyên" + span + (f", sau khi {after}" if after else "")
-        case g.Recurring(every, day, date, since):
-            if date is not None:
-                return f"{_at(date)} hằng năm"
-            turn = f"hằng {_EVERY[every]}" + (f" ({_day_of(day, every)})" if day else "")
-            return f"{turn}, từ {_point(since)}" if since else turn
+        case g.Ongoing():
+            return _ongoing(expression)
+        case g.Recurring():
+            return _recurring(expression)
         case g.Reports(reports, year):
             return ", ".join(_report(report) for report in reports) + _year(year)
         case g.Relative():
             return _relative(expression)
-        case g.Conditional(after, waiting):
-            if waiting is g.Waiting.DOCUMENT:
-                return f"theo {after}"
-            if waiting is g.Waiting.TOGETHER:
-                return f"lồng ghép trong {after}"
-            return after if _says_all(expression) else f"sau khi {after}"
+        case g.Conditional():
+            return _conditional(expression)
+
+
+def _conditional(waits: g.Conditional) -> str:
+    match waits.waiting:
+        case g.Waiting.DOCUMENT:
+            return f"theo {waits.after}"
+        case g.Waiting.TOGETHER:
+            return f"lồng ghép trong {waits.after}"
+        case g.Waiting.EVENT:
+            return waits.after if _says_all(waits) else f"sau khi {waits.after}"
+
+
+def _since(since: g.Since) -> str:
+    if since == g.Since(g.Year()):
+        return "trong năm và các năm tiếp theo"
+    return f"{'sau' if since.past else 'từ'} {_point(since.start)}"
+
+
+def _ongoing(ongoing: g.Ongoing) -> str:
+    start = f" từ {_point(ongoing.start)}" if ongoing.start else ""
+    end = f" đến {_point(ongoing.end)}" if ongoing.end else ""
+    return f"thường xuyên{start}{end}" + (f", sau khi {ongoing.after}" if ongoing.after else "")
+
+
+def _recurring(recurring: g.Recurring) -> str:
+    every, day = recurring.every, recurring.day
+    if recurring.date is not None:
+        return f"{_at(recurring.date)} hằng năm"
+    turn = f"hằng {_EVERY[every]}" if recurring.step == 1 else f"{recurring.step} {_EVERY[every]}/lần"
+    turn += f" ({_day_of(day, every)})" if day else ""
+    return f"{turn}, từ {_point(recurring.since)}" if recurring.since else turn
 
 
 def _says_all(event: g.Conditional) -> bool:
