@@ -639,6 +639,8 @@ ODD_PHRASES: list[tuple[int, str, Milestone, list[str]]] = [
      [f"odd 0:1 {ODD[ADJACENT]}"]),
     (2023, "2 lần/năm", recurring("", "2 lần/năm", "half", "6T 30/06/2023, N 31/12/2023"),
      [f"odd 0:1 {ODD[HALF_YEARS]}"]),
+    (2024, "Trước 15/7-20/7", fixed("", "Trước 15/7-20/7", "14/07/2024"),
+     ["odd 0:1 a bound before a span; read as before its first day"]),
     (2021, "4 tháng/lần",
      recurring("", "4 tháng/lần", "4 months", "T04 30/04/2021, T08 31/08/2021, T12 31/12/2021"),
      ['odd 0:1 "4 tháng" does not say from when; counted from the beginning of the year']),

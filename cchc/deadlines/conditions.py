@@ -22,6 +22,7 @@ WHOLE_EVENTS = (
     "trước , trong và sau", "trước trong và sau", "trước và sau",
 )  # fmt: skip
 DOCUMENTS = ("thời hạn theo", "theo đúng", "theo", "căn cứ")
+_SET = ("quy định", "thời gian", "thời hạn", "hạn", "tiến độ", "lộ trình")  # "đúng thời hạn", "bảo đảm tiến độ"
 TOGETHER = (
     "lồng ghép trong",
     "lồng ghép vào",
@@ -52,7 +53,7 @@ _AND_CLAUSE = (
     "chậm nhất",
     "trước ngày",
 )
-_AND, _BUT = fold_word("và"), fold_word("nhưng")
+_AND, _BUT, _BY = fold_word("và"), fold_word("nhưng"), fold_word("theo")
 _MONTH, _DAY, _HOUR, _WEEK = (fold_word(word) for word in ("tháng", "ngày", "giờ", "tuần"))
 _DURATION_UNITS = frozenset((_MONTH, _DAY, _HOUR, _WEEK, "h"))
 _BOUND_WORDS = frozenset(fold_word(word) for phrase in DURATION_BOUNDS for word in phrase.split()) | {
@@ -61,6 +62,10 @@ _BOUND_WORDS = frozenset(fold_word(word) for phrase in DURATION_BOUNDS for word 
 }
 _NAMES_A_TERM = frozenset(fold_word(word) for word in ("hạn", "gian"))  # "kết thúc thời hạn 30 ngày"
 _REGULAR_ENDS = frozenset((";", ".", ",", "\n", ")", "", _AND, fold_word("hoặc")))
+_SAYS_A_DAY = frozenset(fold_word(word) for word in ("tháng", "quý", "quí", "tuần", "ngày", ":", "(", "/"))
+_NO_EVENT = frozenset(fold_word(word) for word in ("mắt", "hết", "tiên", "đây", "đó", "ngay", "năm", "tết", ",", "và"))
+_SHORTEST_EVENT = 3  # "trước ngày họp"
+_EVENT_WORDS = 20
 _MARKS = (".", ",", ";")
 _MOST = 9999  # days, months or hours that a duration may have
 _ABBREVIATION = 3
@@ -169,6 +174,18 @@ class Conditions(ReportSets):
             if self.take(*phrases) or (waiting is Waiting.TOGETHER and self._begins_item() and self.take(*_BESIDE)):
                 after = self.swallow()
                 return Conditional(after, waiting) if after else None
+        return self._as_set()
+
+    def _as_set(self) -> Conditional | None:
+        """Read "đúng thời hạn quy định", "bảo đảm tiến độ"; "đúng" alone is a bound."""
+        start = self.index
+        opens = self._begins_item() and self.word(-1) != ","
+        held = self.take("đảm bảo", "bảo đảm", "đáp ứng", "kịp")
+        if opens and (self.take("đúng") or held) and self.sees(*_SET):
+            limit = min(self.next_stop[start], start + _EVENT_WORDS)
+            if all(token.text != _BY for token in self.tokens[start:limit]):
+                return Conditional(self.swallow(), Waiting.DOCUMENT)
+        self.index = start
         return None
 
     def _begins_item(self) -> bool:
@@ -183,6 +200,18 @@ class Conditions(ReportSets):
             return True
         self.index = start
         return self._session() or self.take(*WHOLE_EVENTS)
+
+    def before_event(self) -> Conditional | None:
+        """Read "trước khai giảng", "trước ngày họp", where nothing up to the end of the item could be a day."""
+        start = self.index
+        if not self._begins_item() or not self.take("trước ngày", "trước"):
+            return None
+        words = self.tokens[self.index : min(self.next_stop[start], start + _EVENT_WORDS)]
+        dated = any(token.value is not None or token.text in _SAYS_A_DAY for token in words)
+        if len(words) + self.index - start < _SHORTEST_EVENT or dated or words[0].text in _NO_EVENT:
+            return None
+        self.swallow()
+        return Conditional(self.phrase(start, self.index))
 
     def _session(self) -> bool:
         """Step over "kỳ họp" where no month or day says when it is."""

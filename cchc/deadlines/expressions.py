@@ -1,5 +1,6 @@
 """Reading expressions: what is said of points in time (grammar in `parser`)."""
 
+from cchc.deadlines.bounds import ENDS_A_CLAUSE
 from cchc.deadlines.conditions import (
     AT_ONCE,
     DOCUMENTS,
@@ -35,6 +36,7 @@ _ONGOING = (
     "hàng ngày",
 )  # fmt: skip
 _ALL_YEAR = ("trong cả năm", "trong suốt năm", "cả năm", "suốt năm", "hằng năm", "hàng năm")
+_EVERY_YEAR = (", hằng năm", ", hàng năm", "và hằng năm", "và hàng năm")
 _COMMA_ALL_YEAR = tuple(f", {phrase}" for phrase in (*_ALL_YEAR[:4], "trong năm"))
 _TURNS = ("đợt", "lần", "kỳ")
 _MOST_TURNS = 12
@@ -122,7 +124,7 @@ class Expressions(Lists):
         self.swallowed = self.bound_taken = False
         readers = (
             self.reports, self._ongoing, self._yearly_list, self.recurring, self._interval, self.relative,
-            self.conditional, self.bounded,
+            self.conditional, self.bounded, self.before_event,
         )  # fmt: skip
         for read in readers:
             found: Expression | None = read()
@@ -161,8 +163,16 @@ class Expressions(Lists):
         year = self.year() if self.word() == fold_word("năm") else None
         if year is None:
             self.index = index
-            return None
+            return self._yearly_behind_a_comma()
         return (None, None) if year == Year() else (year, year)
+
+    def _yearly_behind_a_comma(self) -> tuple[None, None] | None:
+        """Read the ", hằng năm" that ends an item: ongoing work that goes on every year."""
+        index = self.index
+        if self.take(*_EVERY_YEAR) and self.word() in ENDS_A_CLAUSE:
+            return None, None
+        self.index = index
+        return None
 
     def _ongoing_span(self) -> tuple[Point | None, Point | None]:
         """Read "trong quý I", "từ tháng 3 đến tháng 6", "đến hết năm 2025"."""

@@ -19,7 +19,8 @@ _DATED = Date | Month | Quarter
 _ENDS_A_NUMBER = frozenset(
     fold_word(word) for word in [",", ";", ".", "/", "-", "(", ")", "\n", "+", "&", "và", "hoặc", "năm", "hằng", "hàng"]
 ) | {""}
-_NAMES_A_POINT = frozenset(fold_word(word) for word in ["tháng", "quý", "quí", "ngày", "i", "ii", "iii", "iv"])
+_ROMAN = ("i", "ii", "iii", "iv")
+_NAMES_A_POINT = frozenset(fold_word(word) for word in ["tháng", "quý", "quí", "ngày", *_ROMAN])
 _ALL_QUARTERS = 4
 
 
@@ -37,8 +38,8 @@ class Lists(MonthDays):
             return None
         if isinstance(first.point, Year) and self.takes_following_years():
             return Since(first.point)
-        if not self.bound_taken and (end := self._second_of_range(first.point)) is not None:
-            return self._range(first.point, end)
+        if (end := self._second_of_range(first)) is not None:
+            return self.before_range(first.point, start) if first.before else self._range(first.point, end)
         if (nearer := self._span_in_brackets(first)) is not None:
             return nearer
         return self._list(first, start)
@@ -59,7 +60,7 @@ class Lists(MonthDays):
         index, taken = self.index, self.bound_taken
         if not first.before and self.take("("):
             inner = self.point()
-            end = self._second_of_range(inner) if inner is not None else None
+            end = self._second_of_range(At(inner)) if inner is not None else None
             if inner is not None and end is not None and is_finer(first.point, end) and self.take(")"):
                 begin = start_with_year(with_year_of(first.point, inner), end)
                 return Between(begin, At(with_year_of(first.point, end)))
@@ -78,12 +79,16 @@ class Lists(MonthDays):
         self.index = index
         return False
 
-    def _second_of_range(self, first: Point) -> Point | None:
-        """Read the far end of a range: "quý I - quý III", "tháng 2-6"."""
-        index = self.index
-        if self.take("-", "đến hết", "đến"):
-            second = self.like(first)
-            if type(second) is type(first) or (isinstance(second, _DATED) and isinstance(first, _DATED | Year)):
+    def _second_of_range(self, first: At) -> Point | None:
+        """Read the far end of a range: "quý I - quý III", "tháng 2-6"; behind a bound of points that are alike."""
+        index, bounded = self.index, self.bound_taken
+        if bounded and self.next_stop[index] == index and self.word(1) not in _ROMAN:
+            return None
+        if self.take("-") or (not bounded and self.take("đến hết", "đến")):
+            second = self.like(first.point)
+            dated = isinstance(second, _DATED) and isinstance(first.point, _DATED | Year)
+            alike = type(second) is type(first.point) or (dated and not bounded)
+            if alike and not (first.before and _are_apart(first.point, second)):
                 return second
         self.index = index
         return None
@@ -198,6 +203,11 @@ def are_adjacent(items: list[At]) -> bool:
         of_year = (item.point.month, 12) if isinstance(item.point, Month) else (item.point.quarter, 4)
         numbers.append((item.point.year or 0) * of_year[1] + of_year[0])
     return all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _are_apart(first: Point, second: Point | None) -> bool:
+    """Say whether two days are too far apart for the ends of one span: 15/6 - 15/12 are two days."""
+    return isinstance(first, Date) and isinstance(second, Date) and second.month - first.month not in (0, 1, -11)
 
 
 def _place(point: Date | Month | Quarter) -> tuple[int, int]:

@@ -4,6 +4,8 @@
 that they can have, "hằng" in front of a period.
 """
 
+from itertools import groupby
+
 import msgspec
 
 from cchc.deadlines.tokens import Token
@@ -34,12 +36,19 @@ class Misprint(msgspec.Struct, frozen=True):
 
 def misprints(tokens: list[Token]) -> list[Misprint]:
     """Find the words of time that are written wrongly."""
-    plain = [without_diacritics(token.text) if token.text[:1].isalpha() else "" for token in tokens]
+    plain = [_plain(token) for token in tokens]
     return [
         Misprint(index, meant)
         for index in range(len(tokens))
         if (meant := _meant(tokens, plain, index)) is not None and tokens[index].text != fold_word(meant)
     ]
+
+
+def _plain(token: Token) -> str:
+    """A word without marks and doubled letters: "trưuớc"."""
+    if not token.text[:1].isalpha():
+        return ""
+    return "".join(letter for letter, _ in groupby(without_diacritics(token.text)))
 
 
 def without_stray_marks(tokens: list[Token]) -> list[Token]:

@@ -5,9 +5,10 @@ monthdays = ["ngày"] D ("-"|"đến") date | ["các"] "ngày" D { ("," | "và")
 """
 
 from cchc.deadlines.conditions import Conditions
-from cchc.deadlines.grammar import At, Between, Date, Several
+from cchc.deadlines.grammar import At, Between, Date, Point, Several
 from cchc.deadlines.recurrences import YEARLY
 from cchc.folding import fold_word
+from cchc.messages import msg
 
 _TO = ("cho đến", "đến", "tới", "-", "…")
 _AND = (", và", ",", "và", "&", "+")
@@ -18,14 +19,14 @@ _ENDS_A_LIST = frozenset(fold_word(word) for word in [",", ";", ".", ")", "\n", 
 class MonthDays(Conditions):
     """A cursor that reads days said together with one month, and one day said with several months."""
 
-    def monthdays(self) -> Between | Several | None:
+    def monthdays(self) -> At | Between | Several | None:
         """Read days that share a month or months that share a day, or nothing and stay."""
         start, impossible = self.index, self.impossible
         before = self.take_bound()
         index = self.index
-        found: Between | Several | None = None
-        if before is None:
-            found = self.range_of_days()
+        found: At | Between | Several | None = self.range_of_days()
+        if before and isinstance(found, Between):
+            found = self.before_range(found.start, start)
         for read in (self._days_of_month, self._months_with_day):
             if found is None:
                 self.index = index
@@ -36,6 +37,11 @@ class MonthDays(Conditions):
             self.bound_taken = True
             self.forget(start)
         return found
+
+    def before_range(self, first: Point, start: int) -> At:
+        """Give what "trước" in front of a span bounds: "trước 15/7-20/7" ends with 14/7."""
+        self.warn(msg("a bound before a span; read as before its first day"), start)
+        return At(first, before=True)
 
     def range_of_days(self) -> Between | None:
         """Read "ngày 01 đến ngày 15/3", "20-25/11/2024"; but 20-11-2024 is one day."""

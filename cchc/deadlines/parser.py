@@ -22,6 +22,7 @@ from functools import lru_cache
 
 import msgspec
 
+from cchc.deadlines.bounds import is_finer
 from cchc.deadlines.grammar import (
     At,
     Cell,
@@ -81,6 +82,7 @@ def parse(text: str) -> Parsed | DeadlineError:
 _YEAR, _AND = fold_word("năm"), fold_word("và")
 _YEARLY = frozenset(fold_word(word) for word in ("kết", "cáo", "giá"))  # "tổng kết năm", "báo cáo năm"
 _SHORTEST_YEARLY = 3
+_LONGEST_HEAD = 20
 
 
 class _Found(msgspec.Struct):
@@ -157,12 +159,27 @@ class _Parser(Wording):
         if expression is not None and self.word() != ":":
             if self._names_more(expression):
                 return self._labelled(start, self.index, None)
+            if (headed := self._headed(start, expression)) is not None:
+                return headed
             return self._unlabelled(start, expression)
         self.index = start
         colon = self.next_colon[start]
         if start < colon < self.next_stop[start]:
             return self._labelled(start, colon + 1, colon) or self._time_before_colon(start, colon)
         return self._labelled(start, start + 1, None)
+
+    def _headed(self, start: int, expression: Expression) -> _Found | None:
+        """Read "Năm 2024 tổ chức 02 đợt: đợt 1 tháng 5", where a nearer time behind the colon says when."""
+        index, colon = self.index, self.next_colon[self.index]
+        between = self.tokens[index : min(colon, index + _LONGEST_HEAD)]
+        heads = isinstance(expression, At) and not self.bound_taken and colon < self.next_stop[start]
+        if heads and len(between) == colon - index and all(token.text != "," for token in between):
+            found = self._labelled(start, colon + 1, colon)
+            nearer = found.item.expression if found is not None else None
+            if isinstance(expression, At) and isinstance(nearer, At) and is_finer(expression.point, nearer.point):
+                return found
+        self.index = index
+        return None
 
     def _names_more(self, expression: Expression) -> bool:
         """Say whether what was read is part of a label: "Báo cáo năm 2024 trước 15/12"."""

@@ -1,6 +1,7 @@
 """Reading sets of periodic reports: "Quý, 6 tháng, 9 tháng, năm".
 
-    reports = ["định kỳ"|"hằng"] report { ("," | "và" | "/") report } [", theo quy định" | "hoặc đột xuất"]
+    reports = [bound] "ngày" D ("hằng"|"của mỗi") report { ("," | "và" | "/") ["hằng"] report }
+            | ["định kỳ"|"hằng"] report { ("," | "và" | "/") report } [", theo quy định" | "hoặc đột xuất"]
     report  = ( "tháng" | "quý" [ROMAN] | "3 tháng" | "6 tháng" | "9 tháng" | "năm" ) [year] [due]
     due     = ["("] (day-of | bounded-point) [")"]
 
@@ -27,6 +28,10 @@ class ReportSets(Recurrences):
 
     def reports(self) -> Reports | None:
         """Read a set of reports, or nothing (the caller steps back)."""
+        start = self.index
+        if (shared := self._of_one_day()) is not None:
+            return shared
+        self.index = start
         self.take("theo định kỳ", "định kỳ", "theo")
         self.take(*EACH)
         found: list[Report] = []
@@ -40,6 +45,28 @@ class ReportSets(Recurrences):
             found.append(report)
             year = said_year or year
         return self._set(tuple(found), year)
+
+    def _of_one_day(self) -> Reports | None:
+        """Read "ngày 15 hằng tháng, quý", "trước ngày 20 hằng tháng, hằng quý"."""
+        before = self.take_bound()
+        day = self.take_number(1, 31) if self.take("ngày") else None
+        self.take("của")
+        if day is None or not self.take(*EACH):
+            return None
+        periods = [self._report_period()]
+        while periods[-1] in _BARE:
+            index = self.index
+            self.take(*_JOINTS)
+            self.take(*EACH)
+            period = self._report_period() if self.index > index else None
+            if period not in _BARE or period in periods:
+                self.index = index
+                break
+            periods.append(period)
+        named = [period for period in periods if period in _BARE and period is not None]
+        if len(named) < 2:
+            return None
+        return Reports(tuple(Report(period, DayOf(day, before or False)) for period in named))
 
     def _set(self, reports: tuple[Report, ...], year: int | None) -> Reports | None:
         periods = {report.period for report in reports}
