@@ -16,6 +16,11 @@ _EXPANDED = {
         ("tx", "thị xã"),
         ("tp", "thành phố"),
         ("hcc", "hành chính công"),
+        ("mttq", "mặt trận tổ quốc"),
+        ("ubmttq", "ủy ban mặt trận tổ quốc"),
+        ("bhxh", "bảo hiểm xã hội"),
+        ("kbnn", "kho bạc nhà nước"),
+        ("lđlđ", "liên đoàn lao động"),
         ("1", "một"),
     )
 }

@@ -137,8 +137,11 @@ class Registry:
                 for spelling in {one for name in unit.names for one in spellings(name, organisation)}:
                     self._spellings.setdefault(spelling, []).append(unit)
         found = self._spellings.get(folded, [])
-        for orgs in self._scope(org)[:-1] if found else ():
+        scope = self._scope(org) if found else ()
+        for step, orgs in enumerate(scope[:-1]):
             near = tuple(unit for unit in found if unit.org in orgs)
+            if step >= len(scope) - _STRANGERS:
+                near = tuple(unit for unit in near if not self._is_strange(unit))
             if near:
                 return near
         return ()
@@ -292,10 +295,14 @@ class Registry:
         for step, orgs in enumerate(scope := self._scope(org)):
             found = {unit.id: unit for place in orgs for unit in self._by_org.get(place, {}).get(folded, ())}
             if step >= len(scope) - _STRANGERS:
-                found = {id: unit for id, unit in found.items() if not (unit.group and self.units[unit.org].parent)}
+                found = {id: unit for id, unit in found.items() if not self._is_strange(unit)}
             if found:
                 return tuple(found.values())
         return ()
+
+    def _is_strange(self, unit: Unit) -> bool:
+        """Say whether a unit is a collective that nobody means from beside it."""
+        return unit.group and bool(self.units[unit.org].parent)
 
     def _scope(self, org: str) -> tuple[tuple[str, ...], ...]:
         """Where a name is looked up, step by step: own organisation, its parents, below, beside, everywhere."""

@@ -21,7 +21,8 @@ _USUAL_TEXT = 200
 _LONGEST_NAME = 40
 _AND = fold_word("và")
 _HEADS = (
-    "thủ trưởng", "giám đốc", "chủ tịch", "trưởng", "chánh", "đồng chí", "giao", "tất cả", "toàn thể", "toàn bộ",
+    "thủ trưởng", "giám đốc", "chủ tịch", "trưởng", "chánh", "phó", "lãnh đạo", "người đứng đầu", "đồng chí", "đ c",
+    "giao", "tất cả", "toàn thể", "toàn bộ",
 )  # fmt: skip
 _CONCERNED = (
     "có liên quan", "liên quan", "trên địa bàn tỉnh", "trên địa bàn huyện", "trên địa bàn", "cấp tỉnh", "của tỉnh",
