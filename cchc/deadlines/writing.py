@@ -35,10 +35,8 @@ def _expression(expression: g.Expression) -> str:
             return f"từ {_point(start)} đến {_at(end)}"
         case g.Since():
             return _since(expression)
-        case g.Several(items):
-            return " và ".join(_at(item) for item in items)
-        case g.Either(items):
-            return " hoặc ".join(_at(item) for item in items)
+        case g.Several(items) | g.Either(items):
+            return (" và " if isinstance(expression, g.Several) else " hoặc ").join(_at(item) for item in items)
         case g.Ongoing():
             return _ongoing(expression)
         case g.Recurring():

@@ -11,7 +11,7 @@ from cchc.importing.headers import Role
 from cchc.importing.labels import Label
 
 _WHO = (
-    r"(?:(?:các\s+)?(?:đơn\s+vị|cơ\s+quan|phòng|ban|bộ\s+phận|phòng,?\s*ban|phòng,?\s*đơn\s+vị)"
+    r"(?:(?:các\s+)?(?:đơn\s+vị|cơ\s+quan|phòng|ban|bộ\s+phận|phòng,?\s*ban|phòng,?\s*đơn\s+vị|người|cá\s+nhân)"
     r"(?:,\s*đơn\s+vị)?\s+)?"
 )
 _DOING = r"(?:\s+(?:thực\s+hiện|tham\s+mưu(?:\s+thực\s+hiện)?|triển\s+khai(?:\s+thực\s+hiện)?))?"
@@ -19,7 +19,8 @@ _KEYS = (
     (Role.BOTH, rf"{_WHO}chủ\s+trì\s*(?:,|và|/)\s*{_WHO}phối\s+hợp{_DOING}"),
     (Role.LEAD, rf"{_WHO}chủ\s+trì{_DOING}"),
     (Role.SUPPORT, rf"{_WHO}phối\s+hợp{_DOING}"),
-    (Role.BOTH, r"(?:(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|phòng,?\s*đơn\s+vị)\s+thực\s+hiện|phân\s+công(?:\s+thực\s+hiện)?|"
+    (Role.BOTH, r"(?:(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|phòng,?\s*đơn\s+vị|người|cá\s+nhân)\s+"
+                r"(?:thực\s+hiện|chịu\s+trách\s+nhiệm)|(?:người|cá\s+nhân)\s+phụ\s+trách|phân\s+công(?:\s+thực\s+hiện)?|"
                 r"trách\s+nhiệm(?:\s+thực\s+hiện)?|giao|đơn\s+vị\s+phụ\s+trách)"),
     (Role.DEADLINE, r"hoàn\s+thành|"
                     r"(?:thời\s+(?:gian|hạn|điểm)(?:,?\s*(?:tiến\s+độ|lộ\s+trình))?|tiến\s+độ|hạn|lộ\s+trình)"

@@ -209,25 +209,39 @@ def _settled(words: Sequence[str]) -> tuple[Role, ...]:
     if len(titles) > 1:
         _settle_titles(words, roles, titles)
     if Role.TITLE not in roles:
-        for stand_in in (Role.ACTIVITIES, Role.GOAL, Role.AREA):
-            if stand_in in roles:
-                roles = [Role.TITLE if role is stand_in else role for role in roles]
-                break
-    if Role.LEAD not in roles and Role.BOTH in roles and Role.SUPPORT in roles:
-        roles = [Role.LEAD if role is Role.BOTH else role for role in roles]
-    if Role.LEAD in roles and Role.BOTH in roles:
-        roles = [Role.OTHER if role is Role.BOTH else role for role in roles]
+        stand_in = next((role for role in (Role.ACTIVITIES, Role.GOAL, Role.AREA) if role in roles), Role.TITLE)
+        _replace(roles, stand_in, Role.TITLE)
     if Role.PRODUCTS not in roles:
         _stand_in(words, roles, Role.PRODUCTS, "ket qua")
-    if Role.LEAD not in roles and Role.BOTH not in roles:
-        _stand_in(words, roles, Role.BOTH, "nguoi thuc hien")
+    _settle_doers(words, roles)
+    _settle_sums(words, roles)
+    if Role.DEADLINE not in roles:
+        _replace(roles, Role.START, Role.DEADLINE)
+    return tuple(roles)
+
+
+def _settle_doers(words: Sequence[str], roles: list[Role]) -> None:
+    """A column for both leads where another supports, and says nothing where another leads; persons stand in."""
+    if Role.LEAD not in roles and Role.SUPPORT in roles:
+        _replace(roles, Role.BOTH, Role.LEAD)
+    if Role.LEAD in roles:
+        _replace(roles, Role.BOTH, Role.OTHER)
+    for person in ("nguoi thuc hien", "nguoi phu trach", "can bo", "cong chuc", "chuyen vien"):
+        if Role.LEAD not in roles and Role.BOTH not in roles:
+            _stand_in(words, roles, Role.BOTH, person)
+
+
+def _settle_sums(words: Sequence[str], roles: list[Role]) -> None:
+    """Where the money comes from stands beside how much it is."""
     sums = _apart(words, roles, Role.BUDGET)
     for column in sums if len(sums) > 1 else ():
         if plain(words[column]).startswith("nguon"):
-            _rename(words, roles, column, Role.OTHER)  # where the money comes from, beside how much it is
-    if Role.START in roles and Role.DEADLINE not in roles:
-        roles = [Role.DEADLINE if role is Role.START else role for role in roles]
-    return tuple(roles)
+            _rename(words, roles, column, Role.OTHER)
+
+
+def _replace(roles: list[Role], role: Role, other: Role) -> None:
+    """Give every column of a role another."""
+    roles[:] = [other if one is role else one for one in roles]
 
 
 def _lowest(above: str) -> Role:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from cchc.importing import labels
+from cchc.importing import labels, sharing
 from cchc.importing.document import Cell, Grid, Line
 from cchc.importing.headers import Header, Role, at, is_numbered, repeats
 from cchc.importing.labels import NO_LABEL, Kind, Label
 from cchc.importing.texts import is_upper, plain
 
-_TAILS = ("noi nhan", "nguoi lap", "thu truong", "ky ten", "tong cong", "tong so", "cong tong")
+_TAILS = ("noi nhan", "nguoi lap", "thu truong", "ky ten", "tong cong", "tong so", "cong tong", "ghi chu ",
+          "luu y ", "chu thich ")  # fmt: skip
 _SIGNERS = (
     "giam doc", "pho giam doc", "chu tich", "pho chu tich", "chanh van phong", "truong phong", "tm uy ban", "tm ubnd",
     "kt giam doc", "kt chu tich", "tl giam doc", "nguoi lap bieu", "thu truong co quan", "lanh dao", "truong ban",
@@ -206,6 +207,9 @@ def _row(
             continue
         if column.role is Role.OTHER:
             others.append(text)
+        elif sharing.holds_both(column.role, column.words) and _is_alone(column, columns):
+            for role, lines in sharing.apart(column.role, text.lines):
+                texts |= {role: msgspec.structs.replace(text, lines=lines)} if lines else {}
         elif column.role is Role.DEADLINE and (ticked := _ticked(text)) is not None:
             texts[Role.DEADLINE] = _with(texts.get(Role.DEADLINE), ticked)
         elif column.role in texts:
@@ -213,6 +217,12 @@ def _row(
         else:
             texts[column.role] = text
     return _labelled(texts, others, grid.place(place, 0).rsplit(",", 1)[0], after_break=after_break)
+
+
+def _is_alone(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether no other column says who or when."""
+    told = (Role.BOTH, Role.LEAD, Role.DEADLINE, Role.START)
+    return not any(one.role in told for one in columns if one is not column)
 
 
 def _labelled(texts: dict[Role, Text], others: list[Text], place: str, *, after_break: bool) -> Row:
