@@ -20,6 +20,7 @@ import msgspec
 S = TypeVar("S", bound=msgspec.Struct)
 
 MOST = 256_000_000  # bytes kept; the oldest go first
+_LARGEST = 4  # values of the largest size that fit in
 _DIGEST = 16
 _PACKAGE = Path(__file__).parent
 _FOLLOWED = ("model", "diff", "deadlines")  # sub-packages that what is kept follows from, beside the package itself
@@ -53,10 +54,12 @@ class Cache:
             return None
 
     def put(self, key: str, value: msgspec.Struct) -> None:
-        """Keep a value, whole or not at all, whatever other processes do."""
+        """Keep a value, whole or not at all, whatever other processes do; not what would drive out all the others."""
         part = self.folder / f"{key}.{os.getpid()}.part"
         try:
             data = msgspec.msgpack.encode(value)
+            if len(data) > self.most // _LARGEST:
+                return
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 part.write_bytes(_digest(data) + data)
@@ -96,6 +99,12 @@ def library_stamp(*modules: str) -> str:
     """What a value follows from that these modules of libraries make; they are looked for and not imported."""
     found = (find_spec(module) for module in modules)
     return repr(_stamped([spec.origin for spec in found if spec is not None and spec.origin is not None]))
+
+
+def package_stamp() -> str:
+    """What a value follows from that any of our modules or data files may change."""
+    found = (os.path.join(folder, name) for folder, _, names in os.walk(_PACKAGE) for name in names)
+    return repr(_stamped(sorted(path for path in found if path.endswith((".py", ".yaml")))))
 
 
 def _stamped(paths: Iterable[str]) -> list[tuple[str, int, int]]:

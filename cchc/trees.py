@@ -6,6 +6,7 @@ Names are POSIX paths from the root of the workspace.
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -225,6 +226,22 @@ class PartTree:
     def read(self, name: str, most: int = MAX_BYTES) -> bytes | Trouble:
         """The bytes of a file."""
         return self.tree.read(name, most)
+
+
+class HeldTree:
+    """A tree that is read once: what it has answered stays, whatever happens to the files."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.label = tree.label
+        self.has = cache(tree.has)
+        self.folders = cache(tree.folders)
+        self.files = cache(tree.files)
+        self._read = cache(tree.read)
+
+    def read(self, name: str, most: int = MAX_BYTES) -> bytes | Trouble:
+        """The bytes of a file."""
+        return self._read(name, most)
 
 
 class EditedTree:

@@ -180,9 +180,17 @@ def test_the_oldest_go_first(tmp_path: Path) -> None:
     small = Cache(tmp_path, most=2500)
     small.trim()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c", "d"]
-    small.put("e", SettingsFile(org="x" * 1000))
+    small.put("e", SettingsFile(org="x" * 400))
     small.trim()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["d", "e"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["c", "d", "e"]
+
+
+def test_what_would_drive_out_all_the_others_is_not_kept(tmp_path: Path) -> None:
+    """A quarter of what may be kept is the most for one value."""
+    small = Cache(tmp_path, most=2500)
+    for length in (400, 1000):
+        small.put(f"{length}", SettingsFile(org="x" * length))
+    assert [path.name for path in tmp_path.iterdir()] == ["400"]
 
 
 def test_a_key_follows_from_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

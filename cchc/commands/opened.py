@@ -10,6 +10,7 @@ from typing import Any
 import click
 import msgspec
 
+from cchc.actions.checking import Unopened
 from cchc.areas import AREAS
 from cchc.cache import Cache, user_folder
 from cchc.cli import READING
@@ -20,7 +21,7 @@ from cchc.output import language
 from cchc.output.progress import watched
 from cchc.output.terminal import talk
 from cchc.readings import keep, recall
-from cchc.trees import UNITS, FolderTree, PartTree
+from cchc.trees import UNITS, FolderTree, PartTree, Tree
 from cchc.units import Unit, fold_name
 from cchc.workspace import Workspace, find_root, open_at
 from cchc.world import World
@@ -43,23 +44,45 @@ def open_quietly(
 
     With `folders` (`plans/2021/so`) only the plans in them are read, of those on disk.
     """
-    folder = Path()
     if rev is None:
-        root = find_root(folder)
-        tree = None if folders is None else PartTree(FolderTree(root), folders)
-        workspace, commit = Workspace(root, tree=tree, cache=_cache(), watch=watched), None
-    else:
-        forget_repository()
-        workspace, commit = open_at(folder, rev, cache=_cache(), watch=watched)
+        tree = FolderTree(find_root(Path()))
+        return _open_tree(tree.root, tree if folders is None else PartTree(tree, folders), as_of)
+    forget_repository()
+    workspace, commit = open_at(Path(), rev, cache=_cache(), watch=watched)
     _leave_out_of_garbage()
+    speak(workspace.settings.language)
+    day = f"{commit.date:%d/%m/%Y}"
+    talk(msg("the plans are as they were at commit {sha} of {date}", sha=commit.short, date=day))
+    return workspace, _world(workspace, as_of)
+
+
+def unopened(as_of: dt.date | None, rev: str | None = None) -> Unopened:
+    """The files around the working folder, for what may be known without opening them; a revision is opened."""
+    day = as_of or dt.date.today()
+    if rev is not None:
+        workspace, world = open_quietly(day, rev)
+        return Unopened(workspace.root, workspace.tree, workspace.cache, day, lambda tree: (workspace, world))
+    found = FolderTree(find_root(Path()))
+    return Unopened(found.root, found, _cache(), day, lambda tree: _open_tree(found.root, tree, day))
+
+
+def speak(wanted: str) -> None:
+    """Use the language of a workspace, unless another one was asked for."""
     if "lang" not in _settings() and not os.environ.get("CCHC_LANG"):
-        language.use(workspace.settings.language)
-    if commit is not None:
-        day = f"{commit.date:%d/%m/%Y}"
-        talk(msg("the plans are as they were at commit {sha} of {date}", sha=commit.short, date=day))
+        language.use(wanted)
+
+
+def _open_tree(root: Path, tree: Tree, as_of: dt.date | None) -> tuple[Workspace, World]:
+    workspace = Workspace(root, tree=tree, cache=_cache(), watch=watched)
+    _leave_out_of_garbage()
+    speak(workspace.settings.language)
+    return workspace, _world(workspace, as_of)
+
+
+def _world(workspace: Workspace, as_of: dt.date | None) -> World:
     world = workspace.world(as_of or dt.date.today())
     _remember_deadlines(workspace, world)
-    return workspace, world
+    return world
 
 
 def _leave_out_of_garbage() -> None:

@@ -7,17 +7,16 @@ from pathlib import Path
 import click
 import msgspec
 
+from cchc.actions.checking import Unopened, check
 from cchc.cli import Command
 from cchc.commands import options
-from cchc.commands.opened import forget_repository, open_quietly, revisions_of
+from cchc.commands.opened import forget_repository, revisions_of, speak, unopened
 from cchc.diagnostics import Diagnostic, Severity
 from cchc.errors import CchcError
 from cchc.messages import msg
 from cchc.output import diagnostics as output
 from cchc.output.language import translate
 from cchc.output.terminal import echo, talk
-from cchc.rules import all_rules
-from cchc.validation import validate
 from cchc.workspace import Workspace, git_folder
 
 
@@ -48,20 +47,22 @@ def command(
     """Check the plans: every finding with its line and its remedy."""
     if explain is not None:
         return _explain(explain)
-    workspace, world = open_quietly(as_of, rev)
+    files = unopened(as_of, rev)
     if fix or dry_run:
         from cchc.commands.fixing import mend
 
-        names = None if not paths else [_name(path, workspace) for path in paths]
-        mend(workspace, world.as_of, names, fix=fix, dry_run=dry_run)
+        names = None if not paths else [_name(path, files) for path in paths]
+        mend(files.opened[0], files.as_of, names, fix=fix, dry_run=dry_run)
         if dry_run:
             return 0
-        workspace, world = open_quietly(as_of, rev)
-    found = _below(validate(workspace, world), paths, workspace)
+        files = unopened(as_of, rev)
+    checked = check(files)
+    speak(checked.language)
+    found = _below(checked.findings, paths, files)
     older: tuple[Diagnostic, ...] = ()
     if since is not None:
-        found, older = _divided(workspace, found, since, rev, world.as_of)
-    output.show(_named(found, workspace, form), form)
+        found, older = _divided(files.opened[0], found, since, rev, files.as_of)
+    output.show(_named(found, files, form), form)
     output.show_totals(found, older, form)
     return int(any(one.severity is Severity.ERROR for one in found))
 
@@ -85,15 +86,17 @@ def _divided(
     return reviewed.mine, reviewed.older
 
 
-def _named(found: Sequence[Diagnostic], workspace: Workspace, form: str) -> tuple[Diagnostic, ...]:
+def _named(found: Sequence[Diagnostic], files: Unopened, form: str) -> tuple[Diagnostic, ...]:
     """The findings with their files as readers know them: programs on top of git from the root of the repository."""
-    above = git_folder(workspace.root) if form in ("github", "sarif") else None
-    prefix = workspace.root.relative_to(above).as_posix() + "/" if above not in (None, workspace.root) else ""
-    names = {one.file: f"{prefix}{one.file}" if above else workspace.shown(one.file) for one in found}
+    above = git_folder(files.root) if form in ("github", "sarif") else None
+    prefix = files.root.relative_to(above).as_posix() + "/" if above not in (None, files.root) else ""
+    names = {one.file: f"{prefix}{one.file}" if above else files.shown(one.file) for one in found}
     return tuple(msgspec.structs.replace(one, file=names[one.file]) for one in found)
 
 
 def _explain(code: str) -> int:
+    from cchc.rules import all_rules
+
     rule = all_rules().get(code.upper())
     if rule is None:
         known = ", ".join(all_rules())
@@ -102,11 +105,11 @@ def _explain(code: str) -> int:
     return 0
 
 
-def _below(found: Sequence[Diagnostic], paths: Sequence[str], workspace: Workspace) -> tuple[Diagnostic, ...]:
+def _below(found: Sequence[Diagnostic], paths: Sequence[str], files: Unopened) -> tuple[Diagnostic, ...]:
     """Only the findings in the files and folders that were named."""
     if not paths:
         return tuple(found)
-    names = [_name(path, workspace) for path in paths]
+    names = [_name(path, files) for path in paths]
     return tuple(one for one in found if is_below(one.file, names))
 
 
@@ -115,11 +118,11 @@ def is_below(file: str, names: Sequence[str]) -> bool:
     return any(name in (".", file) or file.startswith(f"{name}/") for name in names)
 
 
-def _name(path: str, workspace: Workspace) -> str:
+def _name(path: str, files: Unopened) -> str:
     """A path from the root of the workspace; CchcError when it is not there or outside."""
     full = Path(path).resolve()
-    if full.is_relative_to(workspace.root):
-        name = full.relative_to(workspace.root).as_posix()
-        if name == "." or workspace.tree.has(name):
+    if full.is_relative_to(files.root):
+        name = full.relative_to(files.root).as_posix()
+        if name == "." or files.tree.has(name):
             return name
     raise CchcError(msg('"{path}" is not a file or folder of this workspace', path=path))

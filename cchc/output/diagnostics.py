@@ -1,15 +1,14 @@
 """How findings read: with source line and caret, one a line, as JSON, as GitHub annotations, as SARIF."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
 from cchc.diagnostics import Diagnostic, Severity
 from cchc.messages import Message, msg
-from cchc.output import sarif
 from cchc.output.data import json_text
 from cchc.output.language import say
-from cchc.output.terminal import colours, echo, on_one_line, visible
+from cchc.output.terminal import colours, echo, echo_all, on_one_line, visible
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LINE = 160
@@ -23,15 +22,19 @@ def severity_name(severity: Severity) -> str:
 
 def show(found: Sequence[Diagnostic], form: str) -> None:
     """Print diagnostics in one of the formats text, concise, json, github, sarif."""
-    if form in ("json", "sarif"):
-        echo(json_text([as_data(one) for one in found] if form == "json" else sarif.log(found)))
+    if form == "json":
+        echo(json_text([as_data(one) for one in found]))
+        return
+    if form == "sarif":
+        from cchc.output import sarif
+
+        echo(json_text(sarif.log(found)))
         return
     if form == "text":
-        _show_text(found)
+        echo_all(_texts(found))
         return
     write = concise if form == "concise" else _github
-    for one in found:
-        echo(write(one))
+    echo_all(write(one) for one in found)
 
 
 def as_data(found: Diagnostic) -> dict[str, str | int | None]:
@@ -73,7 +76,7 @@ def show_totals(found: Sequence[Diagnostic], older: Sequence[Diagnostic], form: 
         click.echo(f"{before} ({totals(older)})", err=form != "text")
 
 
-def _show_text(found: Sequence[Diagnostic]) -> None:
+def _texts(found: Sequence[Diagnostic]) -> Iterator[str]:
     """Errors and warnings whole; notes that a file has several of in one line, so that they do not drown the rest."""
     notes: dict[tuple[str, str], list[int]] = {}
     for one in found:
@@ -83,10 +86,10 @@ def _show_text(found: Sequence[Diagnostic]) -> None:
     for one in found:
         kind = (one.file, one.code)
         if len(notes.get(kind, ())) < 2:
-            echo(_text(one))
+            yield _text(one)
         elif kind not in folded:
             folded.add(kind)
-            echo(_folded(one, notes[kind]))
+            yield _folded(one, notes[kind])
 
 
 def _folded(first: Diagnostic, places: Sequence[int]) -> str:

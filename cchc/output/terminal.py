@@ -3,8 +3,9 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
+from itertools import islice
 from typing import TypeAlias
 
 import click
@@ -17,6 +18,7 @@ from cchc.output.language import say
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BLANKS = str.maketrans("\n\v\f\r", "    ")
 _MORE = " …"
+_BLOCK = 500  # texts that are printed at a time
 _NARROWEST = 9
 _HEADER_PADDING = 2  # what tabulate adds to a header
 
@@ -43,6 +45,13 @@ def on_one_line(text: str) -> str:
 def echo(text: str = "") -> None:
     """Print to stdout."""
     click.echo(text, color=colours())
+
+
+def echo_all(texts: Iterable[str]) -> None:
+    """Print many texts to stdout, each as `echo` does, in blocks."""
+    waiting = iter(texts)
+    while block := list(islice(waiting, _BLOCK)):
+        echo("\n".join(block))
 
 
 def talk(message: Message) -> None:
