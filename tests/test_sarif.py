@@ -7,10 +7,13 @@ from typing import Any
 import jsonschema_rs
 import office
 from conftest import ROOT, Cchc
+from hypothesis import given
+from hypothesis import strategies as st
 from repositories import NO_GIT
 from repositories import so as repository_of_so
 
 from cchc import __version__
+from cchc.output.sarif import _units
 
 AREA = "plans/2021/so/01-thu-tuc.yaml"
 # The part of the standard's schema (sarif-schema-2.1.0.json) that our logs use, with its required keys and bounds.
@@ -178,6 +181,12 @@ def test_columns_are_counted_in_utf_16(cchc: Cchc, tmp_path: Path) -> None:
         {"startLine": 19, "startColumn": 18, "endColumn": 20},
         {"startLine": 19, "startColumn": 24, "endColumn": 29},
     ]
+
+
+@given(st.text(max_size=30), st.integers(0, 40))
+def test_units_of_utf_16(line: str, offset: int) -> None:
+    """Counted without encoding what stands before each finding of a long line."""
+    assert _units(line, offset) == len(line[:offset].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def test_files_are_percent_encoded(cchc: Cchc, tmp_path: Path) -> None:

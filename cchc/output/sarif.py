@@ -6,6 +6,8 @@ same when lines are added above it.
 """
 
 import hashlib
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -21,6 +23,7 @@ from cchc.rules import all_rules
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "SRCROOT"
+_PAIR = re.compile("[\U00010000-\U0010ffff]")
 
 
 def log(found: Sequence[Diagnostic]) -> dict[str, Any]:
@@ -80,13 +83,22 @@ def _uri(file: str) -> str:
 
 def _region(found: Diagnostic) -> dict[str, int]:
     """The place; without the text of the line only where it begins."""
-    region = {"startLine": found.line, "startColumn": _units(found.source[: found.column - 1]) + 1}
-    end = _units(found.source[: found.column - 1 + found.length]) + 1
+    start = found.column - 1
+    region = {"startLine": found.line, "startColumn": _units(found.source, start) + 1}
+    end = _units(found.source, start + found.length) + 1
     return region | ({"endColumn": end} if end > region["startColumn"] else {})
 
 
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def _units(line: str, offset: int) -> int:
+    """The units of UTF-16 before an offset, or in the whole line; those of a long line are not counted each time."""
+    before = min(offset, len(line))
+    return before + bisect_left(_pairs(line), before)
+
+
+@lru_cache(maxsize=1024)
+def _pairs(line: str) -> tuple[int, ...]:
+    """Where the characters of a line stand that take two units."""
+    return tuple(found.start() for found in _PAIR.finditer(line))
 
 
 @lru_cache(maxsize=1024)
