@@ -23,9 +23,12 @@ import pytest
 
 from cchc.diagnostics import Diagnostic
 from cchc.messages import render
+from cchc.model.tasks import Plan
 from cchc.rules import all_rules
+from cchc.rules.rule import once_a_plan
 from cchc.validation import validate
 from cchc.workspace import Workspace
+from cchc.world import World
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
@@ -171,3 +174,21 @@ def test_the_page_of_the_rules_is_fresh() -> None:
     """If it is stale: python tools/rules_page.py."""
     page = runpy.run_path(str(ROOT / "tools" / "rules_page.py"))["page"]()
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == page
+
+
+def test_what_rules_ask_of_a_plan_is_made_once(tmp_path: Path) -> None:
+    """Until another plan is asked for, or the same in another world."""
+    base(tmp_path)
+    workspace = Workspace(tmp_path)
+    first, second = workspace.plans
+    worlds = [workspace.world(AS_OF) for _ in range(2)]
+    made: list[str] = []
+
+    @once_a_plan
+    def ids(plan: Plan, world: World) -> list[str]:
+        made.append(plan.key)
+        return [task.id for task in plan.tasks]
+
+    asked = [(first, worlds[0]), (first, worlds[0]), (second, worlds[0]), (second, worlds[1]), (first, worlds[1])]
+    assert [ids(*one) for one in asked] == [tuple(task.id for task in plan.tasks) for plan, _ in asked]
+    assert made == [first.key, second.key, second.key, first.key]

@@ -12,7 +12,7 @@ from cchc.messages import Message, msg
 from cchc.model.days import written
 from cchc.model.tasks import DeadlineEntry, Plan, Task
 from cchc.rules.places import head
-from cchc.rules.rule import rule
+from cchc.rules.rule import once_a_plan, rule
 from cchc.world import World
 
 
@@ -135,7 +135,8 @@ _DAY = dt.timedelta(days=1)
 _WRITTEN_DAY = re.compile(r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?!\d)", re.IGNORECASE)
 
 
-def _entries(plan: Plan) -> Iterator[tuple[Task, dict[int, DeadlineEntry]]]:
+@once_a_plan
+def _entries(plan: Plan, world: World) -> Iterator[tuple[Task, dict[int, DeadlineEntry]]]:
     """The entries of all deadlines by their task and number, each once where several tasks inherit it."""
     seen: set[tuple[str, YamlPath]] = set()
     for task in plan.tasks:
@@ -152,10 +153,17 @@ def _entries(plan: Plan) -> Iterator[tuple[Task, dict[int, DeadlineEntry]]]:
 
 
 def _problems(plan: Plan, world: World, fault: Fault) -> Iterator[Finding]:
-    for task, entries in _entries(plan):
+    for problem, path, file in _all_problems(plan, world):
+        if problem.fault is fault:
+            yield _finding(problem, path, file)
+
+
+@once_a_plan
+def _all_problems(plan: Plan, world: World) -> Iterator[tuple[Problem, YamlPath, str]]:
+    for task, entries in _entries(plan, world):
         for problem in world.reading(task).problems:
-            if problem.fault is fault and problem.entry in entries:
-                yield _finding(problem, entries[problem.entry].path, task.file)
+            if problem.entry in entries:
+                yield problem, entries[problem.entry].path, task.file
 
 
 def _finding(problem: Problem, path: YamlPath, file: str) -> Finding:
@@ -176,9 +184,10 @@ _REMEDIES = {
 }
 
 
+@once_a_plan
 def _due_days(plan: Plan, world: World) -> Iterator[_Due]:
     """The days named by fixed deadlines and lists of days; what recurs every month or quarter is not meant."""
-    each = ((task, entry) for task, entries in _entries(plan) for entry in entries.values())
+    each = ((task, entry) for task, entries in _entries(plan, world) for entry in entries.values())
     for task, entry in each:
         for milestone in _milestones(task, entry, world):
             words = milestone.text.rpartition(" … ")[2]

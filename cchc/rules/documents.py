@@ -9,7 +9,7 @@ from cchc.diagnostics import Finding, Severity, YamlPath
 from cchc.messages import msg
 from cchc.model.tasks import Plan, Task
 from cchc.rules.places import entries
-from cchc.rules.rule import rule
+from cchc.rules.rule import once_a_plan, rule
 from cchc.world import World
 
 _YEAR = re.compile(r"\bnăm ((?:19|20)\d\d)\b(?!\s*[-–—,/]\s*(?:năm )?\d)", re.IGNORECASE)
@@ -51,7 +51,7 @@ def old_year(plan: Plan, world: World) -> Iterator[Finding]:
     the year is right, add `# cchc: ignore T309`.
     """
     last_year = str(plan.year - 1)
-    for text in _texts(plan):
+    for text in _texts(plan, world):
         if last_year not in text.text or text.key not in _YEARLY:
             continue
         for found in _YEAR.finditer(text.text):
@@ -73,8 +73,8 @@ def document_year(plan: Plan, world: World) -> Iterator[Finding]:
     The number of a legal document holds the year in which it was issued (Nghị định 34/2016/NĐ-CP, Điều 8):
     `Nghị định số 107/2021/NĐ-CP ngày 06/12/2021`. Look the document up and mend number or date.
     """
-    for text in _texts(plan):
-        for found in _CITED.finditer(text.text):
+    for text in _texts(plan, world):
+        for found in _CITED.finditer(text.text) if "ngày" in text.text else ():
             if found[1] != found[2]:
                 yield Finding(
                     msg('the number and the date of "{document}" disagree', document=found[0]),
@@ -92,7 +92,8 @@ def _about_the_past(before: str) -> bool:
     return bool(_DATE_BEFORE.search(clause) or _PAST.search(clause))
 
 
-def _texts(plan: Plan) -> Iterator[_Text]:
+@once_a_plan
+def _texts(plan: Plan, world: World) -> Iterator[_Text]:
     """Every text of a plan once: what a task inherits is read where it is written."""
     for passage in plan.passages:
         yield _Text(passage.text, passage.path, plan.file)

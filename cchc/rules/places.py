@@ -1,7 +1,7 @@
 """Where in its file a rule of a plan points: the head of a task, its cells of units, the entries in document order."""
 
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
@@ -9,6 +9,7 @@ from cchc.diagnostics import YamlPath
 from cchc.model.tasks import Area, Group, Plan, Task
 
 Entry: TypeAlias = Task | Group
+Found = TypeVar("Found")
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -55,7 +56,7 @@ def report_cells(plan: Plan) -> Iterator[Cell]:
             yield Cell(plan.file, (*report.path, "from"), report.owed_by)
 
 
-def written_at(task: Task, key: str, cells: dict[tuple[str, YamlPath], Cell]) -> Cell:
+def written_at(task: Task, key: str, cells: Mapping[tuple[str, YamlPath], Found]) -> Found:
     """The cell that a task's lead or support comes from: its own, or the nearest above it."""
     above = ((task.file, (*task.path[:steps], key)) for steps in range(len(task.path), -1, -1))
     return next(cells[place] for place in above if place in cells)

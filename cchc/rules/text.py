@@ -9,7 +9,7 @@ from cchc.messages import msg
 from cchc.rules.rule import rule
 from cchc.source import Source
 
-_MARK = re.compile(r"#[^\s#]")  # begins with what is rare: ten times as fast as what it stands in
+_MARK = re.compile(r"#(?<=[ \t]#)[^\s#]")  # begins with what is rare: ten times as fast as what it stands in
 _CUT = re.compile(r"\S[ \t]+#[^\s#]")
 _LISTS = frozenset({"products", "activities", "lead", "support", "goals", "basis", "recipients"})
 _FLOW = re.compile(r"\[([^\[\]]*)\]")

@@ -3,18 +3,20 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import TypeAlias
 
-from cchc.diagnostics import Finding, Severity
+from cchc.diagnostics import Finding, Severity, YamlPath
 from cchc.messages import Message, msg
 from cchc.model.days import written
 from cchc.model.tasks import Plan, Task
 from cchc.rules.places import Cell, head, report_cells, unit_cells, written_at
-from cchc.rules.rule import rule
+from cchc.rules.rule import once_a_plan, rule
 from cchc.units import Registry, Unit, UnitRef
 from cchc.units.registry import Fault
 from cchc.world import World
 
 _UNITS = "plans/units.yaml"
+_Refs: TypeAlias = tuple[tuple[UnitRef, int, int], ...]  # each with the number of its text and its column there
 
 
 @rule("U401", "unknown-unit", Severity.ERROR)
@@ -26,8 +28,8 @@ def unknown_unit(plan: Plan, world: World) -> Iterator[Finding]:
     """
     if not world.registry.all:
         return
-    for cell in (*unit_cells(plan), *report_cells(plan)):
-        for ref, place, column in _refs(cell, plan, world):
+    for cell, refs in (*_cells(plan, world), *_report_cells(plan, world)):
+        for ref, place, column in refs:
             if not ref.units:
                 message = msg('there is no unit "{name}" in the registry', name=ref.written)
                 yield _at(cell, place, column, ref, message, near_help(ref.written, plan.org, world))
@@ -41,8 +43,8 @@ def unit_outside_dates(plan: Plan, world: World) -> Iterator[Finding]:
     year, or correct the dates.
     """
     first, last = dt.date(plan.year, 1, 1), dt.date(plan.year, 12, 31)
-    for cell in unit_cells(plan):
-        for ref, place, column in _refs(cell, plan, world):
+    for cell, refs in _cells(plan, world):
+        for ref, place, column in refs:
             unit = ref.unit
             if unit and unit.until and unit.until < first:
                 message = msg('"{name}" exists until {day} only', name=unit.short, day=written(unit.until))
@@ -73,9 +75,9 @@ def several_leads(plan: Plan, world: World) -> Iterator[Finding]:
     Plans do that, and cchc counts the task for each of them; it is done when each has said so. One lead with partners
     under `support` makes clear who answers for it.
     """
-    for cell in unit_cells(plan):
+    for cell, refs in _cells(plan, world):
         if cell.key == "lead":
-            units = {unit.id: unit for ref, _, _ in _refs(cell, plan, world) for unit in ref.units[:1]}
+            units = {unit.id: unit for ref, _, _ in refs for unit in ref.units[:1]}
             if len(units) > 1:
                 yield Finding(
                     msg("{count} units lead", count=len(units)),
@@ -91,16 +93,16 @@ def lead_in_support(plan: Plan, world: World) -> Iterator[Finding]:
 
     Take it out of `support`; or another unit was meant.
     """
-    cells = {(cell.file, cell.path): cell for cell in unit_cells(plan)}
-    told: set[tuple[Cell, int, int]] = set()
+    cells = {(cell.file, cell.path): (cell, refs) for cell, refs in _cells(plan, world)}
+    told: set[tuple[str, YamlPath, int, int]] = set()
     for task in plan.tasks:
         if not (task.lead and task.support):
             continue
-        cell = written_at(task, "support", cells)
         leads = {ref.unit.id for ref in world.units(task.lead, plan.org, plan.year) if ref.unit}
-        for ref, place, column in _refs(cell, plan, world):
-            if ref.unit and ref.unit.id in leads and (cell, place, column) not in told:
-                told.add((cell, place, column))
+        cell, refs = written_at(task, "support", cells)
+        for ref, place, column in refs:
+            if ref.unit and ref.unit.id in leads and (cell.file, cell.path, place, column) not in told:
+                told.add((cell.file, cell.path, place, column))
                 message = msg('"{name}" leads this task and supports it', name=ref.unit.short)
                 yield _at(cell, place, column, ref, message, msg("one of the two is enough"))
 
@@ -111,8 +113,8 @@ def lead_is_collective(plan: Plan, world: World) -> Iterator[Finding]:
 
     It appears, marked "chung", in the list of every member that the registry knows.
     """
-    for cell in unit_cells(plan):
-        for ref, place, column in _refs(cell, plan, world) if cell.key == "lead" else ():
+    for cell, refs in _cells(plan, world):
+        for ref, place, column in refs if cell.key == "lead" else ():
             if ref.unit and ref.unit.group:
                 message = msg('the lead "{name}" is a collective name', name=ref.written)
                 yield _at(cell, place, column, ref, message, _members(ref.unit, world.registry, plan.year))
@@ -124,8 +126,8 @@ def ambiguous_unit(plan: Plan, world: World) -> Iterator[Finding]:
 
     Write the unit's id (`danang-stttt/van-phong`), or its full name where that tells them apart.
     """
-    for cell in (*unit_cells(plan), *report_cells(plan)):
-        for ref, place, column in _refs(cell, plan, world):
+    for cell, refs in (*_cells(plan, world), *_report_cells(plan, world)):
+        for ref, place, column in refs:
             if len(ref.units) > 1:
                 help = msg("it can be: {ids}", ids=", ".join(unit.id for unit in ref.units))
                 yield _at(cell, place, column, ref, msg('"{name}" means several units', name=ref.written), help)
@@ -177,6 +179,18 @@ def near_help(name: str, org: str, world: World) -> Message:
     if near:
         return msg("there are units of nearly that name: {names}", names="; ".join(near))
     return msg("units and their aliases are written in {file}", file="plans/units.yaml")
+
+
+@once_a_plan
+def _cells(plan: Plan, world: World) -> Iterator[tuple[Cell, _Refs]]:
+    """The cells of leads and partners with the units that they name."""
+    return ((cell, tuple(_refs(cell, plan, world))) for cell in unit_cells(plan))
+
+
+@once_a_plan
+def _report_cells(plan: Plan, world: World) -> Iterator[tuple[Cell, _Refs]]:
+    """The cells of internal reports with the units that they name."""
+    return ((cell, tuple(_refs(cell, plan, world))) for cell in report_cells(plan))
 
 
 def _refs(cell: Cell, plan: Plan, world: World) -> Iterator[tuple[UnitRef, int, int]]:
