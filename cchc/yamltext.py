@@ -4,15 +4,12 @@ yaml-rs reads every file; ruamel.yaml's C parser only composes what yaml-rs acce
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import Any, cast
 
 from cchc.diagnostics import YamlPath
 from cchc.source import LINE_END, VALUES, Mark, Node, Trouble, Value, place
-
-if TYPE_CHECKING:
-    from ruamel.yaml import YAML
 
 MAX_BYTES = 10_000_000
 MAX_VALUES = 400_000  # the parsers need up to a kilobyte for each
@@ -195,26 +192,31 @@ def nodes(text: str) -> list[Node]:
     """Compose a text with ruamel.yaml and list its nodes; the text must have passed `guard`."""
     from ruamel.yaml.error import YAMLError
 
+    composer = _composer()(text)
     try:
-        root = _composer().compose(text)
+        root = composer.get_single_node()
     except YAMLError:
         return []
+    finally:
+        composer.dispose()
     return list(_walk(root, tagged="!" in text)) if root is not None else []
 
 
 @cache
-def _composer() -> "YAML":
-    """A ruamel.yaml that does not ask what type a scalar has: only places and texts are wanted of it."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.resolver import BaseResolver
+def _composer() -> Callable[[str], Any]:
+    """ruamel.yaml's C parser, not asking what type a scalar has: only places and texts are wanted of it."""
+    from ruamel.yaml import nodes
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # written in C
+    from ruamel.yaml.tag import Tag
 
-    class Untyped(BaseResolver):
-        def __init__(self, version: object = None, loadumper: object = None) -> None:
-            super().__init__(loadumper)
+    kinds = {nodes.ScalarNode: "str", nodes.SequenceNode: "seq", nodes.MappingNode: "map"}
+    tags = {kind: Tag(suffix=_YAML + name) for kind, name in kinds.items()}
 
-    yaml = YAML(typ="safe", pure=False)
-    yaml.Resolver = Untyped
-    return yaml
+    class Untyped(CParser):  # type: ignore[misc]  # as above
+        resolve = staticmethod(lambda kind, value, implicit: tags[kind])
+        descend_resolver = ascend_resolver = staticmethod(lambda *where: None)
+
+    return Untyped
 
 
 def _walk(root: object, *, tagged: bool) -> Iterator[Node]:
