@@ -102,9 +102,10 @@ def library_stamp(*modules: str) -> str:
 
 
 def package_stamp() -> str:
-    """What a value follows from that any of our modules or data files may change."""
+    """What a finding follows from: all our modules and data files, and the libraries that read exactly."""
     found = (os.path.join(folder, name) for folder, _, names in os.walk(_PACKAGE) for name in names)
-    return repr(_stamped(sorted(path for path in found if path.endswith((".py", ".yaml")))))
+    ours = repr(_stamped(sorted(path for path in found if path.endswith((".py", ".yaml")))))
+    return ours + library_stamp("ruamel.yaml", "_ruamel_yaml", "jsonschema_rs")
 
 
 def _stamped(paths: Iterable[str]) -> list[tuple[str, int, int]]:

@@ -1,9 +1,11 @@
 """Wrong data as values: findings with their place in a YAML tree, diagnostics with their place in a file."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from cchc.messages import Message
 
@@ -61,6 +63,24 @@ class Diagnostic(msgspec.Struct, frozen=True):
     help: Message | None
     source: str
     path: YamlPath = ()
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """Findings as they are kept: each line once, however many findings it has, and beside each the number of its."""
+
+    lines: tuple[str, ...]
+    findings: tuple[tuple[int, Diagnostic], ...]
+
+    def unpack(self) -> tuple[Diagnostic, ...]:
+        """The findings, each with its line."""
+        return tuple(replace(one, source=self.lines[number]) for number, one in self.findings)
+
+
+def pack(found: Iterable[Diagnostic]) -> Packed:
+    """Findings without what they have in common."""
+    numbers: dict[str, int] = {}
+    ones = tuple((numbers.setdefault(one.source, len(numbers)), replace(one, source="")) for one in found)
+    return Packed(tuple(numbers), ones)
 
 
 def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

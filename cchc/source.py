@@ -96,6 +96,11 @@ class Source:
         """The lines of the text, without their ends."""
         return LINE_END.split(self.text)
 
+    def forget(self) -> None:
+        """Let go of what the text gives again; the places in thousands of files take more than all else."""
+        for name in ("nodes", "by_path", "lines", *(("text",) if isinstance(self._written, bytes) else ())):
+            vars(self).pop(name, None)
+
     def line(self, number: int) -> str:
         """A line by its number from 1; empty where there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""

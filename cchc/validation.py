@@ -1,14 +1,14 @@
 """Validation: every rule over everything that loaded, each finding brought to its place in the file."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
 
 from cchc import yamltext
-from cchc.cache import Cache, library_stamp
-from cchc.diagnostics import Diagnostic, Fault, Finding, Severity, YamlPath, in_order
+from cchc.cache import package_stamp
+from cchc.diagnostics import Diagnostic, Fault, Finding, Packed, Severity, YamlPath, in_order, pack
 from cchc.loading import trouble_fault
 from cchc.messages import msg
 from cchc.reports import ReportFiles
@@ -23,41 +23,58 @@ _IGNORE = re.compile(r"#\s*cchc:\s*ignore\s+([A-Z][0-9]{3}(?:[\s,]+[A-Z][0-9]{3}
 _UNITS = "plans/units.yaml"
 
 
-class Exact(msgspec.Struct, frozen=True):
-    """What the exact parser says of a file: its nodes, and where it reads the file differently from the fast one."""
-
-    nodes: tuple[Node, ...]
-    trouble: Trouble | None
-
-
 def validate(workspace: Workspace, world: World) -> tuple[Diagnostic, ...]:
     """Find everything that is wrong in a workspace, in the order of files and lines."""
     reports = ReportFiles(workspace)
     sources = workspace.sources | reports.sources
-    faults = [
-        *workspace.faults, *reports.faults, *_text_faults(sources), *_model_faults(workspace, world),
-        *_unknown_codes(workspace), *_misplaced(workspace, world),
-    ]  # fmt: skip
-    by_file: dict[str, list[Fault]] = {}
-    for fault in faults:
+    by_file: dict[str, list[Fault]] = {file: [] for file in sources}
+    for fault in (
+        *workspace.faults, *reports.faults, *_model_faults(workspace, world), *_unknown_codes(workspace),
+        *_misplaced(workspace, world),
+    ):  # fmt: skip
         by_file.setdefault(fault.file, []).append(fault)
+    follows = "" if workspace.cache is None else package_stamp()
     found: list[Diagnostic] = []
-    for file, ones in workspace.watch(tuple(by_file.items()), msg("finding the lines")):
+    for file, faults in workspace.watch(tuple(by_file.items()), msg("finding the lines")):
         source = sources.get(file)
-        if source is not None and not any(_explains_disagreement(fault) for fault in ones):
-            trouble = _exactly(source, workspace.cache).trouble
-            ones = [*ones, trouble_fault(file, trouble)] if trouble else ones
-        found += _diagnostics(ones, source, workspace.settings.rules)
+        if source is None:
+            found += _diagnostics(faults, None, workspace.settings.rules)
+        else:
+            found += _found_in(source, faults, workspace, follows)
+            source.forget()
     if workspace.cache is not None:
         workspace.cache.trim()
     return in_order(found)
 
 
-def _text_faults(sources: Mapping[str, Source]) -> Iterator[Fault]:
-    for file, source in sources.items():
-        for rule in TEXT_RULES:
-            for finding in rule.check(source):
-                yield Fault(rule.code, file, finding)
+def _found_in(source: Source, faults: list[Fault], workspace: Workspace, follows: str) -> tuple[Diagnostic, ...]:
+    """The findings of a file at their places, from the cache where its text had the same faults before."""
+    cache, severities = workspace.cache, workspace.settings.rules
+    if cache is None:
+        return _looked_up(source, faults, severities)
+    text = {"text": source.text.encode(), "bom": bytes(source.bom), "faults": repr((faults, severities)).encode()}
+    key = cache.key(Packed, f"{source.file} {follows}", text)
+    known = cache.get(key, Packed)
+    if known is not None:
+        return known.unpack()
+    found = _looked_up(source, faults, severities)
+    cache.put(key, pack(found))
+    return found
+
+
+def _looked_up(source: Source, faults: list[Fault], severities: dict[str, str]) -> tuple[Diagnostic, ...]:
+    """The findings of a file at their places, with what its text alone says: each file must be read alike by both."""
+    ones = [*faults, *_text_faults(source)]
+    if not any(_explains_disagreement(fault) for fault in ones):
+        trouble = _disagreement(source)
+        ones += [trouble_fault(source.file, trouble)] if trouble else []
+    return tuple(_diagnostics(ones, source, severities))
+
+
+def _text_faults(source: Source) -> Iterator[Fault]:
+    for rule in TEXT_RULES:
+        for finding in rule.check(source):
+            yield Fault(rule.code, source.file, finding)
 
 
 def _model_faults(workspace: Workspace, world: World) -> Iterator[Fault]:
@@ -102,25 +119,10 @@ def _explains_disagreement(fault: Fault) -> bool:
     return fault.code.startswith("Y10") or (fault.code == "Y116" and fault.finding.key)
 
 
-def _exactly(source: Source, cache: Cache | None) -> Exact:
-    """What the exact parser makes of a file, from the cache if it was asked before."""
-    if cache is None:
-        return _composed(source)
-    key = cache.key(Exact, library_stamp("ruamel.yaml", "_ruamel_yaml"), {"": source.text.encode()})
-    known = cache.get(key, Exact)
-    if known is None:
-        known = _composed(source)
-        cache.put(key, known)
-    source.nodes = known.nodes
-    return known
-
-
-def _composed(source: Source) -> Exact:
-    """A file in which something was found must be read alike by both parsers."""
+def _disagreement(source: Source) -> Trouble | None:
+    """Where the exact parser reads a file differently from the fast one."""
     data = yamltext.parse(source.text)
-    if data is None or isinstance(data, Trouble):
-        return Exact(source.nodes, None)
-    return Exact(source.nodes, yamltext.disagreement(data, source.nodes))
+    return None if data is None or isinstance(data, Trouble) else yamltext.disagreement(data, source.nodes)
 
 
 def _diagnostics(faults: Iterable[Fault], source: Source | None, severities: dict[str, str]) -> Iterator[Diagnostic]:

@@ -192,13 +192,10 @@ def nodes(text: str) -> list[Node]:
     """Compose a text with ruamel.yaml and list its nodes; the text must have passed `guard`."""
     from ruamel.yaml.error import YAMLError
 
-    composer = _composer()(text)
     try:
-        root = composer.get_single_node()
+        root = _composer()(text).get_single_node()
     except YAMLError:
         return []
-    finally:
-        composer.dispose()
     return list(_walk(root, tagged="!" in text)) if root is not None else []
 
 

@@ -61,8 +61,8 @@ def state(root: Path, cache: Cache | None) -> tuple[object, ...]:
 
 
 def test_what_was_read_before_is_not_parsed_again(tmp_path: Path) -> None:
-    """Settings, units, both plans, days off, the places in two files with findings: unknown at first, then known; a
-    changed file is unknown again.
+    """Settings, units, both plans, days off, the findings in six files: unknown at first, then known; a changed file is
+    unknown again, and the plan that it belongs to.
     """
     office.write(tmp_path / "office")
     caches = [Counted(tmp_path / "cache") for _ in range(3)]
@@ -71,7 +71,7 @@ def test_what_was_read_before_is_not_parsed_again(tmp_path: Path) -> None:
     area = tmp_path / "office" / AREA
     area.write_bytes(area.read_bytes().replace(b"TTHC-01", b"TTHC-09"))
     assert state(tmp_path / "office", caches[2]) == state(tmp_path / "office", None)
-    assert [(cache.known, cache.unknown) for cache in caches] == [(0, 7), (7, 0), (6, 1)]
+    assert [(cache.known, cache.unknown) for cache in caches] == [(0, 11), (11, 0), (9, 2)]
 
 
 @given(changes=st.lists(st.sampled_from(CHANGES), max_size=4), bom=st.booleans())
@@ -109,7 +109,7 @@ def test_every_reading_command_says_the_same(
 
 
 def test_the_exact_parser_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The places in a file are known from its text alone: another registry finds other faults at the same places."""
+    """Where a text has the same findings as before their places are known, whatever is changed in other files."""
     office.write(tmp_path / "office", {AREA: office.FILES[AREA].replace("lead: Văn phòng", "lead: Ban Lạ")})
     asked: list[str] = []
     nodes = yamltext.nodes
@@ -120,13 +120,19 @@ def test_the_exact_parser_is_asked_once(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(yamltext, "nodes", noted)
     first = state(tmp_path / "office", Cache(tmp_path / "cache"))
-    assert [text for text in asked if "Ban Lạ" in text]
+    texts = [text.replace("lead: Văn phòng", "lead: Ban Lạ") for text in office.FILES.values()]
+    assert sorted(asked) == sorted(texts)
     asked.clear()
     assert state(tmp_path / "office", Cache(tmp_path / "cache")) == first
+    assert asked == []
     units = tmp_path / "office" / "plans" / "units.yaml"
-    units.write_text(units.read_text("utf-8").replace("Văn phòng Sở", "Ban Lạ"), encoding="utf-8")
+    units.write_text(units.read_text("utf-8").replace("Phòng Kế hoạch", "Ban Kế hoạch"), encoding="utf-8")
     assert state(tmp_path / "office", Cache(tmp_path / "cache")) != first
-    assert [text for text in asked if "lead: Ban Lạ" in text] == []
+    assert asked == [units.read_text("utf-8")]
+    asked.clear()
+    units.write_text(units.read_text("utf-8").replace("Văn phòng Sở", "Ban Lạ"), encoding="utf-8")
+    assert state(tmp_path / "office", Cache(tmp_path / "cache")) == state(tmp_path / "office", None)
+    assert [text for text in asked if "lead: Ban Lạ" in text]
 
 
 def test_what_is_broken_or_not_ours_is_as_if_it_were_not_there(tmp_path: Path) -> None:
@@ -168,7 +174,7 @@ def test_what_has_a_fault_is_not_kept(tmp_path: Path) -> None:
     caches = [Counted(tmp_path / "cache") for _ in range(2)]
     states = [state(tmp_path / "office", cache) for cache in caches]
     assert states[0] == states[1] == state(tmp_path / "office", None)
-    assert [(cache.known, cache.unknown) for cache in caches] == [(0, 7), (6, 1)]
+    assert [(cache.known, cache.unknown) for cache in caches] == [(0, 11), (10, 1)]
 
 
 def test_the_oldest_go_first(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_rules import AS_OF, base, concise
 
+from cchc import yamltext
 from cchc.diagnostics import Diagnostic
+from cchc.source import Node
 from cchc.validation import validate
 from cchc.workspace import Workspace
 
@@ -189,13 +191,28 @@ def test_a_file_that_does_not_load_makes_no_other_file_wrong(tmp_path: Path) -> 
         assert [(one.file, one.code) for one in found] == [(name, "Y101")]
 
 
-def test_a_clean_file_is_not_composed(tmp_path: Path) -> None:
-    """The slow parser, which knows places, reads only files with findings."""
+def test_every_file_is_read_exactly_and_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also a clean one: both parsers must read it alike. Its places are forgotten with the next file."""
     base(tmp_path)
-    (tmp_path / AREA).write_text(area(lead="Phòng Lạ"), encoding="utf-8")
+    (tmp_path / AREA).write_text(area(lead="[Phòng Lạ, phòng khác]"), encoding="utf-8")
     workspace = Workspace(tmp_path)
-    validate(workspace, workspace.world(AS_OF))
-    assert [name for name, source in workspace.sources.items() if "nodes" in vars(source)] == [AREA]
+    texts = sorted(source.text for source in workspace.sources.values())
+    asked: list[str] = []
+    nodes = yamltext.nodes
+
+    def noted(text: str) -> list[Node]:
+        asked.append(text)
+        return nodes(text)
+
+    for source in workspace.sources.values():
+        monkeypatch.setattr(source, "_compose", noted)
+    found = validate(workspace, workspace.world(AS_OF))
+    assert {one.code for one in found if one.file == AREA} == {"U401", "Y120"}
+    assert {one.file for one in found} < set(workspace.sources)
+    assert sorted(asked) == texts
+    assert [
+        name for name, source in workspace.sources.items() if {"nodes", "by_path", "lines"} & vars(source).keys()
+    ] == []
 
 
 PLAN = "org: so-mau\nyear: 2021\ntitle: Kế hoạch\nnumber: 5\nissued: 2021-01-05\n"

@@ -6,15 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
-from cchc.cache import Cache, library_stamp, package_stamp
-from cchc.diagnostics import Diagnostic
+from cchc.cache import Cache, package_stamp
+from cchc.diagnostics import Diagnostic, Packed, pack
 from cchc.trees import HeldTree, Tree, names, reports, strays, survey
 from cchc.workspace import Workspace
 from cchc.world import World
-
-_LIBRARIES = ("ruamel.yaml", "_ruamel_yaml", "jsonschema_rs")
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -25,11 +22,10 @@ class Checked(msgspec.Struct, frozen=True):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """The same as the cache keeps it: each line once, and the findings with the number of theirs."""
+    """The same as the cache keeps it."""
 
     language: str
-    lines: tuple[str, ...]
-    findings: tuple[tuple[int, Diagnostic], ...]
+    packed: Packed
 
 
 class Unopened:
@@ -62,10 +58,10 @@ def check(files: Unopened) -> Checked:
         return _checked(files)
     known = files.cache.get(key, Kept)
     if known is not None:
-        return _unpacked(known)
+        return Checked(known.language, known.packed.unpack())
     found = _checked(files)
     if not files.opened[0].faults:
-        files.cache.put(key, _packed(found))
+        files.cache.put(key, Kept(found.language, pack(found.findings)))
         files.cache.trim()
     return found
 
@@ -84,15 +80,5 @@ def _key(files: Unopened, cache: Cache) -> str | None:
     sound = {name: found for name, found in read.items() if isinstance(found, bytes)}
     if plans.troubles or data.troubles or len(sound) < len(read):
         return None
-    other = (files.as_of.isoformat(), list(strays(files.tree)), package_stamp(), library_stamp(*_LIBRARIES))
+    other = (files.as_of.isoformat(), list(strays(files.tree)), package_stamp())
     return cache.key(Kept, repr(other), sound)
-
-
-def _packed(found: Checked) -> Kept:
-    numbers: dict[str, int] = {}
-    ones = tuple((numbers.setdefault(one.source, len(numbers)), replace(one, source="")) for one in found.findings)
-    return Kept(found.language, tuple(numbers), ones)
-
-
-def _unpacked(known: Kept) -> Checked:
-    return Checked(known.language, tuple(replace(one, source=known.lines[number]) for number, one in known.findings))
