@@ -105,7 +105,7 @@ def package_stamp() -> str:
     """What a finding follows from: all our modules and data files, and the libraries that read exactly."""
     found = (os.path.join(folder, name) for folder, _, names in os.walk(_PACKAGE) for name in names)
     ours = repr(_stamped(sorted(path for path in found if path.endswith((".py", ".yaml")))))
-    return ours + library_stamp("ruamel.yaml", "_ruamel_yaml", "jsonschema_rs")
+    return _digest((ours + library_stamp("ruamel.yaml", "_ruamel_yaml", "jsonschema_rs")).encode()).hex()
 
 
 def _stamped(paths: Iterable[str]) -> list[tuple[str, int, int]]:

@@ -112,9 +112,10 @@ def unknown_organisation(plan: Plan, world: World) -> Iterator[Finding]:
 
     `org` is the id of an organisation in `plans/units.yaml`, such as `danang-stttt`.
     """
-    known = [unit.id for unit in world.registry.organisations]
-    if plan.org in known or _UNITS in world.broken:
+    unit = world.registry.units.get(plan.org)
+    if (unit is not None and unit.id == unit.org) or _UNITS in world.broken:
         return
+    known = [unit.id for unit in world.registry.organisations]
     near = get_close_matches(plan.org, known, n=3)
     if near:
         help = msg("there are organisations of nearly that id: {ids}", ids=", ".join(near))
@@ -146,8 +147,10 @@ def succeeds_nowhere(plan: Plan, world: World) -> Iterator[Finding]:
 
     `succeeds` is the key of a plan, that is its folder below `plans/`: `2021/dongnai`.
     """
+    if plan.succeeds is None or world.broken:
+        return
     keys = [other.key for other in world.plans if other.key != plan.key]
-    if plan.succeeds is None or plan.succeeds in keys or world.broken:
+    if plan.succeeds in keys:
         return
     near = get_close_matches(plan.succeeds, keys, n=3)
     help = (
