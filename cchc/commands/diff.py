@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -26,7 +25,6 @@ from cchc.messages import msg
 from cchc.output import diff as output
 from cchc.output import revisions as revision_output
 from cchc.output.comment import Review
-from cchc.output.files import form_of
 from cchc.trees import PLANS
 from cchc.workspace import completed
 from cchc.world import World
@@ -55,16 +53,11 @@ _YEAR_OR_PLAN = re.compile(r"\d{4}(/[\w.-]+)?")
 @options.option("--yes", is_flag=True, help="Confirm all links.")
 @options.dry_run()
 @options.output_format("text", "json", "md", "html")
-@options.option(
-    "-o", "--output", "file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-    help="Write the page to this .html file.",
-)  # fmt: skip
 def command(
     first: str, second: str | None, area: str | None, as_of: dt.date | None, exit_code: bool, write_links: bool,
-    min_score: float | None, yes: bool, dry_run: bool, form: str, file: Path | None,
+    min_score: float | None, yes: bool, dry_run: bool, form: str,
 ) -> int:  # fmt: skip
     """Compare two years, two plans, or two states of the repository."""
-    form = form if file is None else form_of(file, None, ("html",), {".html": "html"})
     opened = _open(as_of, first, second, files=write_links)
     pairing = _pairing(opened.world, first, second)
     if write_links or yes or dry_run or min_score is not None:
@@ -81,7 +74,7 @@ def command(
         return linking.write_links(opened, diffs, check_area(area), how)
     if (only := check_area(area)) is not None:
         diffs = [of_area(one, only, opened.world) for one in diffs]
-    output.show(diffs, pairing, form, world=opened.world, root=opened.workspace.root, file=file)
+    output.show(diffs, pairing, form, world=opened.world, root=opened.workspace.root)
     return int(exit_code and _differ(diffs))
 
 

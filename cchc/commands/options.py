@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from cchc.cli import Option
 from cchc.commands import completion
@@ -203,12 +204,32 @@ def file_format(*formats: str) -> Callable[[F], F]:
 
 
 def output_format(*formats: str) -> Callable[[F], F]:
-    """--format, the first being the default."""
-    return option(
-        "--format",
-        "form",
-        type=click.Choice(formats),
-        default=formats[0],
-        show_default=True,
-        help="Form of the output.",
-    )
+    """--format, the first being the default, and -o FILE, in which what would be printed is kept.
+
+    The command gets the form, which the suffix of the file can say too, and prints as ever.
+    """
+    added = (
+        option(
+            "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True,
+            help="Form of the output.",
+        ),
+        output_file(),
+    )  # fmt: skip
+
+    def decorate(command: F) -> F:
+        @wraps(command)
+        def call(form: str, file: Path | None, **others: Any) -> Any:
+            if file is None:
+                return command(form=form, **others)
+            from cchc.output.keeping import form_kept, kept_in
+
+            typed = click.get_current_context().get_parameter_source("form") is ParameterSource.COMMANDLINE
+            form = form_kept(file, form if typed else None, formats)
+            with kept_in(file, form):
+                return command(form=form, **others)
+
+        for one in reversed(added):
+            one(call)
+        return call  # type: ignore[return-value]  # it takes these options in place of `form`
+
+    return decorate

@@ -29,13 +29,11 @@ _MARKS = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
 _PAGE = "diff.html.j2"
 
 
-def show(
-    diffs: Sequence[PlanDiff], pairing: Pairing, form: str, *, world: World, root: Path, file: Path | None = None
-) -> None:
-    """Print the differences of plans, or write their page to a file; the templates in `root` come first."""
+def show(diffs: Sequence[PlanDiff], pairing: Pairing, form: str, *, world: World, root: Path) -> None:
+    """Print the differences of plans; the templates in `root` come first."""
     if form == "html":
         page = views.page(diffs, pairing, world, say_in_vietnamese)
-        deliver(markup.render(_PAGE, {"page": page}, root), file)
+        deliver(markup.render(_PAGE, {"page": page}, root), None)
         return
     if form == "json":
         echo(json_text(_data(diffs, pairing)))

@@ -80,6 +80,8 @@ def width() -> int:
     """The columns of the terminal; 100 where there is none."""
     from shutil import get_terminal_size
 
+    if sys.stdout is not sys.__stdout__ and "COLUMNS" not in os.environ:  # kept in a file
+        return 100
     return max(40, get_terminal_size((100, 24)).columns)
 
 
