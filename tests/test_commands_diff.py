@@ -138,7 +138,8 @@ def test_the_page_goes_to_a_file(cchc: Cchc, so: Path) -> None:
     assert (so / "so-sanh.html").read_text("utf-8") == printed
     other = cchc("diff", "2021", "2022", "-o", "so-sanh.docx", folder=so)
     assert (other.code, other.out, other.err) == (
-        2, "", 'error: the suffix of "so-sanh.docx" is that of no form\nhelp: suffixes: .json, .md, .html, .htm, .txt\n',
+        2, "", 'error: the suffix of "so-sanh.docx" is that of no form\n'
+        "help: suffixes: .json, .md, .html, .htm, .txt\n",
     )  # fmt: skip
 
 

@@ -12,8 +12,9 @@ from conftest import Cchc
 from worlds import plan_of, world_of
 
 from cchc.diff.marking import Stretch, stretches
+from cchc.diff.pages import AreaRow, Choice, Item, Lines, LoadRow, Page, PlanName, Row, Run, TaskView
 from cchc.diff.plans import Pairing, diff_plans
-from cchc.diff.views import AreaRow, Choice, Item, Lines, LoadRow, Page, PlanName, Row, Run, TaskView, page
+from cchc.diff.views import page
 from cchc.messages import render
 
 BEFORE = plan_of(

@@ -18,10 +18,12 @@ from cchc.commands.opened import (
     open_world,
     revisions_of,
 )
+from cchc.diff.pages import Side
 from cchc.diff.plans import Pairing, PlanDiff, of_area, pair_plans
 from cchc.diff.revisions import diff_worlds, in_area
 from cchc.errors import CchcError
 from cchc.messages import msg
+from cchc.model.days import written
 from cchc.output import diff as output
 from cchc.output import revisions as revision_output
 from cchc.output.comment import Review
@@ -84,8 +86,6 @@ def _differ(diffs: Sequence[PlanDiff]) -> bool:
 
 def _revisions(opened: Opened, first: str, second: str | None, area: str | None, form: str, *, exit_code: bool) -> int:
     """Compare two revisions, or one with the files as they are."""
-    if form == "html":
-        raise CchcError(msg("the page is made for years and plans"), msg("revisions are shown as text, md or json"))
     if second is None:
         _check_alone(opened, first)
     a, b = revisions_of(opened.workspace, first.removeprefix(_FORCED), second and second.removeprefix(_FORCED))
@@ -98,9 +98,19 @@ def _revisions(opened: Opened, first: str, second: str | None, area: str | None,
     if area is not None:
         found = tuple(kept for one in found if (kept := in_area(one, area)) is not None)
     asked = " ".join(["cchc diff", first, *([second] if second else [])])
-    review = Review(old, new, after.workspace.unreadable, before.workspace.unreadable, asked)
-    revision_output.show(found, form, review)
+    sides = _side(a, before), _side(b, after)
+    review = Review(old, new, after.workspace.unreadable, before.workspace.unreadable, asked, sides)
+    revision_output.show(found, form, review, opened.workspace.root)
     return max(before.code, after.code, int(exit_code and bool(found)))
+
+
+def _side(rev: str | None, opened: Opened) -> Side:
+    """A state as the page names it; documents are Vietnamese."""
+    if opened.commit is None:
+        return Side("tệp hiện có", "", "kể cả thay đổi chưa lưu thành bản ghi")
+    commit = opened.commit
+    name = commit.short if rev is None or commit.sha == rev else rev
+    return Side(name, written(commit.date), " · ".join(part for part in (commit.author, commit.subject) if part))
 
 
 def _check_alone(opened: Opened, name: str) -> None:

@@ -5,7 +5,7 @@ import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -26,15 +26,19 @@ from cchc.units import Unit, fold_name
 from cchc.workspace import Workspace, find_root, open_at
 from cchc.world import World
 
+if TYPE_CHECKING:
+    from cchc.history import Commit
+
 _WORKING = 100_000  # objects made between two searches for garbage once the plans are read
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """An opened workspace as of a date; `code` is 1 when a file did not load."""
+    """An opened workspace as of a date; `code` is 1 when a file did not load, `commit` that of a revision."""
 
     workspace: Workspace
     world: World
     code: int
+    commit: "Commit | None" = None
 
 
 def open_quietly(
@@ -147,11 +151,11 @@ def changed_folders(workspace: Workspace, a: str, b: str | None) -> frozenset[st
 def open_revision(opened: Opened, rev: str, folders: frozenset[str]) -> Opened:
     """The plans of some folders as they were at a revision, as of the same day; what does not load is named."""
     forget_repository()
-    workspace, _ = open_at(opened.workspace.root, rev, folders, cache=_cache(), watch=watched)
+    workspace, commit = open_at(opened.workspace.root, rev, folders, cache=_cache(), watch=watched)
     for file in workspace.unreadable:
         shown = workspace.shown(file)
         talk(msg("{file} does not load and is left out; see: cchc validate --at {rev}", file=shown, rev=rev))
-    return Opened(workspace, workspace.world(opened.world.as_of), 1 if workspace.faults else 0)
+    return Opened(workspace, workspace.world(opened.world.as_of), 1 if workspace.faults else 0, commit)
 
 
 def choose_plans(world: World, year: int | None, org: str | None) -> tuple[Plan, ...]:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from textwrap import shorten
 from typing import TypeAlias
 
-import msgspec
-
 from cchc.areas import AREAS
 from cchc.diff.changes import Change
 from cchc.diff.marking import stretches
+from cchc.diff.pages import AreaRow, Choice, Comparison, Item, Lines, LoadRow, Page, PlanName, Row, Run, TaskView
 from cchc.diff.plans import Match, Pairing, PlanDiff, Relation
 from cchc.diff.words import group_titles
 from cchc.diff.workload import UnitLoad
@@ -40,128 +39,21 @@ _PART_OF = {
 }
 PARTS = ("kept", "reassigned", "changed", "regrouped", "removed", "added")
 _UNKNOWN = "Tên chưa có trong danh mục đơn vị"
-_HEADING = 100  # how many characters of a title stand in a heading
-
-Lines: TypeAlias = "tuple[tuple[Run, ...], ...]"
-
-
-class Run(msgspec.Struct, frozen=True):
-    """Words of a line: `kind` is "same", "del" (only before) or "ins" (only after)."""
-
-    kind: str
-    text: str
-
-
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A field on both sides, each as lines; `note` says in words what the change is."""
-
-    field: str
-    name: str
-    changed: bool
-    note: str
-    before: Lines
-    after: Lines
-
-
-class TaskView(msgspec.Struct, frozen=True, kw_only=True):
-    """A task in one column: the titles of the groups that it stands in, and its cells by the names of the fields."""
-
-    id: str
-    ref: str
-    group: str
-    fields: dict[str, Lines]
-
-
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """What a filter shows or hides: a task with its successor, or one alone; `areas` and `leads` are filter tokens.
-
-    `others` are further tasks that this one was split into or merged from.
-    """
-
-    areas: str
-    leads: str
-    heading: str
-    before: TaskView | None = None
-    after: TaskView | None = None
-    rows: tuple[Row, ...] = ()
-    changed: str = ""
-    others: str = ""
-    explicit: bool = False
-    score: str = ""
-    words: str = ""
-
-
-class AreaRow(msgspec.Struct, frozen=True):
-    """How many items of an area stand in each part."""
-
-    name: str
-    counts: dict[str, int]
-
-
-class LoadRow(msgspec.Struct, frozen=True):
-    """How many tasks a unit leads in each plan, and how many of them it lost and gained."""
-
-    name: str
-    org: str
-    before: int
-    lost: int
-    gained: int
-    after: int
-
-
-class PlanName(msgspec.Struct, frozen=True):
-    """A plan as a reader knows it."""
-
-    key: str
-    year: str
-    org: str
-    title: str
-
-
-class Comparison(msgspec.Struct, frozen=True, kw_only=True):
-    """Two plans: `taken_over` of the `earlier` tasks go on, in `carried_on` of the `later`; the items of each part."""
-
-    before: PlanName
-    after: PlanName
-    earlier: int
-    taken_over: int
-    later: int
-    carried_on: int
-    parts: dict[str, tuple[Item, ...]]
-    areas: tuple[AreaRow, ...]
-    units: tuple[LoadRow, ...]
-    unmoved: int
-
-
-class Choice(msgspec.Struct, frozen=True):
-    """An entry of a filter."""
-
-    token: str
-    name: str
-
-
-class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole page; `leads` are the entries by organisation, `alone` the plans without a partner."""
-
-    title: str
-    plans: tuple[Comparison, ...]
-    alone: tuple[PlanName, ...]
-    areas: tuple[Choice, ...]
-    leads: dict[str, tuple[Choice, ...]]
+HEADING = 100  # how many characters of a title stand in a heading
 
 
 def page(diffs: Sequence[PlanDiff], pairing: Pairing, world: World, say: Say) -> Page:
     """Compute the page of some differences."""
-    filters = _Filters(world)
+    filters = Filters(world)
     plans = tuple(_comparison(one, filters, say) for one in diffs)
     return Page(
         title=" · ".join(f"{one.before.key} → {one.after.key}" for one in plans), plans=plans,
-        alone=tuple(_plan_name(plan, world) for plan in (*pairing.alone_a, *pairing.alone_b)),
+        alone=tuple(plan_name(plan, world) for plan in (*pairing.alone_a, *pairing.alone_b)),
         areas=filters.areas(), leads=filters.leads(),
     )  # fmt: skip
 
 
-class _Filters:
+class Filters:
     """Gives each area and each leading unit a token that is safe in markup, and lists those that occurred."""
 
     def __init__(self, world: World) -> None:
@@ -182,12 +74,12 @@ class _Filters:
                 for unit in ref.units:
                     found[self._token(unit.id, _org_name(unit.org, self.world), unit.short)] = None
                 if not ref.units:
-                    found[self._token(f"?{_line(ref.written)}", _UNKNOWN, _line(ref.written))] = None
+                    found[self._token(f"?{one_line(ref.written)}", _UNKNOWN, one_line(ref.written))] = None
         return " ".join(found)
 
     def areas(self) -> tuple[Choice, ...]:
         """The areas that occurred, in the official order."""
-        return tuple(Choice(self._areas[code], AREAS.get(code, code)) for code in _in_order(self._areas))
+        return tuple(Choice(self._areas[code], AREAS.get(code, code)) for code in in_order(self._areas))
 
     def leads(self) -> dict[str, tuple[Choice, ...]]:
         """The units that occurred by organisation, in the order of the registry; unknown names come last."""
@@ -202,17 +94,17 @@ class _Filters:
         return self._leads.setdefault(known, (org, Choice(f"u{len(self._leads)}", name)))[1].token
 
 
-def _comparison(one: PlanDiff, filters: _Filters, say: Say) -> Comparison:
+def _comparison(one: PlanDiff, filters: Filters, say: Say) -> Comparison:
     entries = [
         *((_part_of(match), match.b.area, _pair(match, one, filters, say)) for match in one.matches),
-        *(("added", task.area, _alone(task, filters, later=True)) for task in one.added),
-        *(("removed", task.area, _alone(task, filters, later=False)) for task in one.removed),
+        *(("added", task.area, alone(task, filters, later=True)) for task in one.added),
+        *(("removed", task.area, alone(task, filters, later=False)) for task in one.removed),
     ]
-    codes = _in_order({area for _, area, _ in entries})
+    codes = in_order({area for _, area, _ in entries})
     taken, carried = {match.a.key for match in one.matches}, {match.b.key for match in one.matches}
     moved = [unit for unit in one.units if unit.gained or unit.lost or unit.before != unit.after]
     return Comparison(
-        before=_plan_name(one.a, filters.world), after=_plan_name(one.b, filters.world),
+        before=plan_name(one.a, filters.world), after=plan_name(one.b, filters.world),
         earlier=len(taken) + len(one.removed), taken_over=len(taken),
         later=len(carried) + len(one.added), carried_on=len(carried),
         parts={name: tuple(item for part, _, item in entries if part == name) for name in PARTS},
@@ -228,21 +120,23 @@ def _part_of(match: Match) -> str:
     return "reassigned" if match.same_work else _PART_OF[match.relation]
 
 
-def _pair(match: Match, one: PlanDiff, filters: _Filters, say: Say) -> Item:
+def _pair(match: Match, one: PlanDiff, filters: Filters, say: Say) -> Item:
     rows = tuple(_rows(match, one, say))
     return Item(
         areas=filters.areas_of(match.a, match.b), leads=filters.leads_of(match.a, match.b),
-        heading=shorten(_title(match.b), _HEADING, placeholder=" …"), before=_task(match.a), after=_task(match.b),
-        rows=rows, changed=", ".join(row.name.lower() for row in rows if row.changed), others=_others(match, one),
+        heading=shorten(title_of(match.b), HEADING, placeholder=" …"),
+        before=task_view(match.a), after=task_view(match.b), rows=rows,
+        changed=", ".join(row.name.lower() for row in rows if row.changed), others=_others(match, one),
         explicit=match.link.explicit, score=f"{match.link.score:.2f}".replace(".", ","),
         words=", ".join(match.link.words),
     )  # fmt: skip
 
 
-def _alone(task: Task, filters: _Filters, *, later: bool) -> Item:
+def alone(task: Task, filters: Filters, *, later: bool) -> Item:
+    """A task that stands on one side only."""
     return Item(
-        areas=filters.areas_of(task), leads=filters.leads_of(task), heading=_title(task),
-        before=None if later else _task(task), after=_task(task) if later else None,
+        areas=filters.areas_of(task), leads=filters.leads_of(task), heading=title_of(task),
+        before=None if later else task_view(task), after=task_view(task) if later else None,
     )  # fmt: skip
 
 
@@ -259,12 +153,16 @@ def _rows(match: Match, one: PlanDiff, say: Say) -> Iterable[Row]:
     found: dict[str, list[Change]] = {}
     for change in match.changes:
         found.setdefault(change.field, []).append(change)
-    before, after = _task(match.a).fields, _task(match.b).fields
+    before, after = task_view(match.a).fields, task_view(match.b).fields
     for field, name in _FIELDS.items():
         changed = field in found
         if not changed and (field in _ONLY_WHEN_CHANGED or not (before[field] or after[field])):
             continue
-        sides = _marked(match) if field == "title" and changed else (before[field], after[field])
+        sides = (
+            marked(title_of(match.a), title_of(match.b))
+            if field == "title" and changed
+            else (before[field], after[field])
+        )
         notes = [say(change.note) for change in found.get(field, ()) if change.note]
         if field == "products" and not changed:
             notes += _no_column(one)
@@ -277,18 +175,18 @@ def _no_column(one: PlanDiff) -> list[str]:
     return [why for plan, why in sides if not any(task.products for task in plan.tasks)]
 
 
-def _marked(match: Match) -> tuple[Lines, Lines]:
-    """Both titles as runs: what went is marked before, what came is marked after."""
-    found = stretches(_title(match.a), _title(match.b))
-    before = tuple(Run("same" if one.same else "del", one.before) for one in found if one.before)
-    after = tuple(Run("same" if one.same else "ins", one.after) for one in found if one.after)
-    return (before,), (after,)
+def marked(before: str, after: str) -> tuple[Lines, Lines]:
+    """Two texts as runs: what went is marked before, what came is marked after."""
+    found = stretches(before, after)
+    was = tuple(Run("same" if one.same else "del", one.before) for one in found if one.before)
+    now = tuple(Run("same" if one.same else "ins", one.after) for one in found if one.after)
+    return (was,), (now,)
 
 
-def _task(task: Task) -> TaskView:
+def task_view(task: Task) -> TaskView:
     """A task as it is written; an empty field has no lines."""
     fields = {
-        "title": (_title(task),),
+        "title": (title_of(task),),
         "area": (AREAS.get(task.area, task.area),),
         "lead": task.lead,
         "support": task.support,
@@ -298,13 +196,14 @@ def _task(task: Task) -> TaskView:
         "assigned_by": (task.assigned_by or "",),
     }
     return TaskView(
-        id=task.id, ref=task.ref, group=" › ".join(_line(title).rstrip(":") for title in group_titles(task)),
-        fields={name: _lines(texts) for name, texts in fields.items()},
+        id=task.id, ref=task.ref, group=" › ".join(one_line(title).rstrip(":") for title in group_titles(task)),
+        fields={name: lines(texts) for name, texts in fields.items()},
     )  # fmt: skip
 
 
-def _lines(texts: Iterable[str]) -> Lines:
-    return tuple((Run("same", _line(text)),) for text in texts if text)
+def lines(texts: Iterable[str]) -> Lines:
+    """Texts as unmarked lines; empty ones are left out."""
+    return tuple((Run("same", one_line(text)),) for text in texts if text)
 
 
 def _load(unit: UnitLoad, world: World) -> LoadRow:
@@ -313,8 +212,9 @@ def _load(unit: UnitLoad, world: World) -> LoadRow:
     return LoadRow(unit.name, org, unit.before, unit.lost, unit.gained, unit.after)
 
 
-def _plan_name(plan: Plan, world: World) -> PlanName:
-    return PlanName(plan.key, str(plan.year), _org_name(plan.org, world), _line(plan.title))
+def plan_name(plan: Plan, world: World) -> PlanName:
+    """A plan as a reader knows it."""
+    return PlanName(plan.key, str(plan.year), _org_name(plan.org, world), one_line(plan.title))
 
 
 def _org_name(org: str, world: World) -> str:
@@ -322,15 +222,17 @@ def _org_name(org: str, world: World) -> str:
     return unit.name if unit else org
 
 
-def _in_order(codes: Iterable[str]) -> list[str]:
+def in_order(codes: Iterable[str]) -> list[str]:
     """Area codes in the official order, unknown ones last."""
     order = {code: place for place, code in enumerate(AREAS)}
     return sorted(codes, key=lambda code: (order.get(code, len(order)), code))
 
 
-def _title(task: Task) -> str:
-    return _line(task.title or task.goal)
+def title_of(task: Task) -> str:
+    """What a task is called, on one line."""
+    return one_line(task.title or task.goal)
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text on one line."""
     return " ".join(text.split())

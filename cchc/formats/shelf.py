@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from cchc.diff.views import Page
+from cchc.diff.pages import Page
 from cchc.documents.letter import Letter
 from cchc.documents.plan import PlanDocument
 from cchc.documents.report import Report

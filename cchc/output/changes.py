@@ -1,8 +1,10 @@
 """What changed in one task, in words: its state, its fields, the facts recorded or taken back."""
 
+from collections.abc import Callable
+
 from cchc.diff.revisions import TaskChange
 from cchc.facts import Fact
-from cchc.messages import msg
+from cchc.messages import Message, msg
 from cchc.model.days import written
 from cchc.output.fields import field_name
 from cchc.output.language import say
@@ -26,7 +28,7 @@ def change_lines(change: TaskChange) -> list[tuple[str, str]]:
     return lines
 
 
-def dated_fact(fact: Fact, late: int = 0) -> str:
-    """A fact with its day, and how many days late the work was done."""
-    text = fact_text(fact) + (f" · {say(msg('late by {count} days', count=late))}" if late else "")
+def dated_fact(fact: Fact, late: int = 0, say: Callable[[Message], str] = say) -> str:
+    """A fact with its day, and how many days late the work was done, in the language in use or in that of `say`."""
+    text = fact_text(fact, say) + (f" · {say(msg('late by {count} days', count=late))}" if late else "")
     return f"{written(fact.date)}: {text}" if fact.date else text

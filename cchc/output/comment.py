@@ -6,13 +6,14 @@ it is inert: it cannot become markup, a link, a mention or a reference, in Markd
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from cchc.diff.by_lead import Entry, UnitPart, by_lead
 from cchc.diff.marking import stretches
+from cchc.diff.pages import Side
 from cchc.diff.revisions import PlanChange, TaskChange
 from cchc.messages import Message, msg
 from cchc.model.days import written
@@ -48,13 +49,17 @@ _SHORTEST = 7  # how many digits of a commit's id the sites take for one
 
 
 class Review(msgspec.Struct, frozen=True):
-    """What stands beside the changes: the two states, the files that do not load in them, how to see everything."""
+    """What stands beside the changes: the two states, the files that do not load in them, how to see everything.
+
+    `sides` says for the page which states these are.
+    """
 
     before: World
     after: World
     broken: tuple[str, ...]
     broken_before: tuple[str, ...]
     command: str
+    sides: tuple[Side, ...] = ()
 
 
 def inert(text: str) -> str:
@@ -213,10 +218,15 @@ def _marked(before: str, after: str) -> str:
     return " ".join(parts)
 
 
+def unread(review: Review, say: Callable[[Message], str]) -> list[str]:
+    """The files that do not load now, and those that did not before the change."""
+    mended = [file for file in review.broken_before if file not in review.broken]
+    return [*review.broken, *(say(msg("{file} (before the change)", file=file)) for file in mended)]
+
+
 def _broken(review: Review) -> list[str]:
     """The files that did not load, so that nobody takes their tasks for looked at."""
-    mended = [file for file in review.broken_before if file not in review.broken]
-    names = [*review.broken, *(say(msg("{file} (before the change)", file=file)) for file in mended)]
+    names = unread(review, say)
     if not names:
         return []
     rows = _fitting((f"- {inert(name)}" for name in names), _BROKEN)

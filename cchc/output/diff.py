@@ -21,19 +21,19 @@ from cchc.output.data import escaped, json_text
 from cchc.output.fields import field_name
 from cchc.output.files import deliver
 from cchc.output.language import say, say_in_vietnamese
+from cchc.output.revisions import PAGE
 from cchc.output.terminal import colours, echo, heading, shorten, table, width, wrapped
 from cchc.world import World
 
 _INDENT = 16
 _MARKS = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
-_PAGE = "diff.html.j2"
 
 
 def show(diffs: Sequence[PlanDiff], pairing: Pairing, form: str, *, world: World, root: Path) -> None:
     """Print the differences of plans; the templates in `root` come first."""
     if form == "html":
         page = views.page(diffs, pairing, world, say_in_vietnamese)
-        deliver(markup.render(_PAGE, {"page": page}, root), None)
+        deliver(markup.render(PAGE, {"page": page}, root), None)
         return
     if form == "json":
         echo(json_text(_data(diffs, pairing)))

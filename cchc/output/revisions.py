@@ -1,31 +1,49 @@
 """How the difference of two states of the plans is shown: tasks, facts in words, states before and after."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from cchc.diff.revisions import PlanChange
 from cchc.messages import msg
 from cchc.model.tasks import Task
-from cchc.output.changes import change_lines
-from cchc.output.comment import Review, comment, nothing_differs
+from cchc.output.changes import change_lines, dated_fact
+from cchc.output.comment import Review, comment, nothing_differs, unread
 from cchc.output.data import json_text
-from cchc.output.language import say
+from cchc.output.files import deliver
+from cchc.output.language import say, say_in_vietnamese
 from cchc.output.terminal import echo, heading, shorten, talk, width, wrapped
 
 _INDENT = 14
+PAGE = "diff.html.j2"
 
 
-def show(plans: Sequence[PlanChange], form: str, review: Review) -> None:
-    """Print what changed between two states, as text, md or json; `review` is what the comment needs beside it."""
+def show(plans: Sequence[PlanChange], form: str, review: Review, root: Path) -> None:
+    """Print what changed between two states, as text, md, json or html; `review` is what stands beside it.
+
+    The templates in `root` come first.
+    """
     if form == "json":
         echo(json_text([_data(one) for one in plans]))
     elif form == "md":
         echo(comment(plans, review))
+    elif form == "html":
+        _page(plans, review, root)
     else:
         if not plans:
             talk(nothing_differs(review))
         for one in plans:
             _text(one, one.b or one.a or "")
+
+
+def _page(plans: Sequence[PlanChange], review: Review, root: Path) -> None:
+    from cchc.diff.revision_views import Told, page
+    from cchc.formats import markup
+
+    told = Told(say=say_in_vietnamese, fact=lambda fact, late: dated_fact(fact, late, say_in_vietnamese))
+    names = unread(review, say_in_vietnamese)
+    made = page(plans, review.before, review.after, review.sides, names, told)
+    deliver(markup.render(PAGE, {"page": made}, root), None)
 
 
 def summary(one: PlanChange) -> str:

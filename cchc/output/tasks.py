@@ -1,6 +1,6 @@
 """How tasks are shown: a table per plan, one task whole, and the forms for programs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -45,8 +45,8 @@ def show_task(task: TaskView, line: int, facts: Sequence[Fact], form: str) -> No
         echo(wrapped(f"  {day}", fact_text(fact), _INDENT))
 
 
-def fact_text(fact: Fact) -> str:
-    """One fact in words."""
+def fact_text(fact: Fact, say: Callable[[Message], str] = say) -> str:
+    """One fact in words, in the language in use or in that of `say`."""
     if fact.kind == "extension":
         head = say(msg("extended to {day}", day=written(fact.to) if fact.to else ""))
     elif fact.kind == "event":
@@ -55,10 +55,10 @@ def fact_text(fact: Fact) -> str:
         names = {"todo": msg("not started"), "doing": msg("in progress"), "done": msg("done"), "paused": msg("paused"),
                  "dropped": msg("dropped")}  # fmt: skip
         head = say(names[fact.status or "todo"])
-    return " · ".join([head, *(detail for detail in _details(fact) if detail)])
+    return " · ".join([head, *(detail for detail in _details(fact, say) if detail)])
 
 
-def _details(fact: Fact) -> Iterable[str | None]:
+def _details(fact: Fact, say: Callable[[Message], str]) -> Iterable[str | None]:
     yield from (fact.milestone, fact.period, fact.unit)
     yield f"{fact.percent} %" if fact.percent is not None else None
     yield fact.text if fact.kind == "progress" else None
