@@ -11,6 +11,7 @@ from cchc.labels import CLOSED_STATES, State
 from cchc.model.tasks import Plan, Task
 from cchc.states import Turn, state_of
 from cchc.units import Unit, UnitRef
+from cchc.units.mentions import Mentions
 from cchc.world import World
 
 
@@ -124,15 +125,27 @@ class _Shares:
     def __init__(self, world: World, wanted: Wanted) -> None:
         self._world = world
         self._wanted = wanted
+        self._mentions = Mentions(world.registry, _meant(world, wanted))
         self._known: dict[tuple[tuple[str, ...], tuple[str, ...], str, int], Share | None] = {}
 
     def of(self, lead: tuple[str, ...], support: tuple[str, ...], org: str, year: int) -> Share | None:
         cells = (lead, support, org, year)
         if cells not in self._known:
-            units = self._world.units
-            refs = units(lead, org, year), units(support, org, year)
-            self._known[cells] = share_of(self._world, *refs, self._wanted, year)
+            self._known[cells] = self._found(lead, support, org, year)
         return self._known[cells]
+
+    def _found(self, lead: tuple[str, ...], support: tuple[str, ...], org: str, year: int) -> Share | None:
+        if self._wanted.units and not any(map(self._mentions.possible, (*lead, *support))):
+            return None
+        units = self._world.units
+        return share_of(self._world, units(lead, org, year), units(support, org, year), self._wanted, year)
+
+
+def _meant(world: World, wanted: Wanted) -> Iterable[Unit]:
+    """The asked units, and the collectives that have one of them as a member."""
+    members = world.registry.member_ids
+    known = world.registry.all if wanted.units else ()
+    return (unit for unit in known if unit.id in wanted.ids or not wanted.ids.isdisjoint(members(unit)))
 
 
 def _of_task(world: World, task: Task, wanted: Wanted, share: Share) -> Iterable[DueItem]:

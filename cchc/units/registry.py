@@ -133,8 +133,7 @@ class Registry:
         if self._spellings is None:
             self._spellings = {}
             for unit in self.all:
-                organisation = self.units[unit.org].name if unit.id != unit.org and unit.org in self.units else ""
-                for spelling in {one for name in unit.names for one in spellings(name, organisation)}:
+                for spelling in self.spellings(unit):
                     self._spellings.setdefault(spelling, []).append(unit)
         found = self._spellings.get(folded, [])
         scope = self._scope(org) if found else ()
@@ -145,6 +144,11 @@ class Registry:
             if near:
                 return near
         return ()
+
+    def spellings(self, unit: Unit) -> frozenset[str]:
+        """The folded spellings of a unit's names that nobody wrote down."""
+        organisation = self.units[unit.org].name if unit.id != unit.org and unit.org in self.units else ""
+        return frozenset(one for name in unit.names for one in spellings(name, organisation))
 
     def asked(self, text: str) -> tuple[Unit, ...]:
         """The units that a name on the command line means, in any organisation, diacritics or not."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -61,8 +62,22 @@ def split(text: str, lookup: Lookup, *, loose: bool = False) -> tuple[UnitRef, .
     """
     if len(text) > _LONGEST_TEXT:
         return (UnitRef(text, ()),)
-    understood = _understood(text) if len(text) <= _USUAL_TEXT else _Text(text)
-    return tuple(_Cell(understood, lookup, loose=loose).read())
+    return tuple(_Cell(_understood(text), lookup, loose=loose).read())
+
+
+def names_in(text: str, ends: Container[str]) -> Iterator[str]:
+    """The folded names that `split` may find in a cell, alone or behind the first words of one, whoever is meant.
+
+    Only those that end with one of `ends` as it stands in the cell.
+    """
+    if len(text) > _LONGEST_TEXT:
+        return
+    understood = _understood(text)
+    words = [word for word, _, _ in understood.words if word]
+    heads = {"", *words, *map("".join, pairwise(words))}
+    for folded in {folded for spans in understood.spans for _, folded in spans}:
+        if folded in ends:
+            yield from (head + folded for head in heads)
 
 
 class _Text:
@@ -99,8 +114,12 @@ class _Text:
         return ";" in gap or ("," in gap and self.text.startswith("Các", self.words[place][1]))
 
 
-@lru_cache(maxsize=512)  # the organisations of a province write the same cells, and mean others
 def _understood(text: str) -> _Text:
+    return _kept(text) if len(text) <= _USUAL_TEXT else _Text(text)
+
+
+@lru_cache(maxsize=512)  # the organisations of a province write the same cells, and mean others
+def _kept(text: str) -> _Text:
     return _Text(text)
 
 
