@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from cchc.errors import CchcError
-from cchc.importing import bodies, drafting, fields, heads, labels, rows
+from cchc.importing import bodies, drafting, exported, fields, heads, labels, rows
 from cchc.importing.cutting import whole
 from cchc.importing.document import Cell, Document, Grid, Line
 from cchc.importing.drafts import AreaDraft, Doubt, Draft
@@ -48,6 +48,9 @@ class _Split(msgspec.Struct):
 
 def assemble(document: Document, org: str, year: int, registry: Registry) -> Draft:
     """Make the draft of a plan of a document; CchcError where it holds no tasks."""
+    own = exported.read(document)
+    if own is not None:
+        return _of_exported(own, org, year, registry)
     split = _without_progress(_split(document))
     parts = list(_parts(split))
     areas = drafting.draft(parts)
@@ -67,6 +70,13 @@ def assemble(document: Document, org: str, year: int, registry: Registry) -> Dra
     )  # fmt: skip
     doubts = () if head.titled else (Doubt(("title",), "không thấy trích yếu trong văn bản, tự đặt"),)
     return Draft(head.plan, areas, doubts, tuple(left), new_units(areas, registry, org, year))
+
+
+def _of_exported(own: exported.Exported, org: str, year: int, registry: Registry) -> Draft:
+    """The draft of a plan whose table `cchc export` wrote."""
+    head = heads.read(own.above, org, year, [name for unit in registry.all for name in unit.names])
+    doubts = () if head.titled else (Doubt(("title",), "bảng không ghi trích yếu của kế hoạch, tự đặt"),)
+    return Draft(head.plan, own.areas, doubts, own.left_over, new_units(own.areas, registry, org, year))
 
 
 def _split(document: Document) -> _Split:
