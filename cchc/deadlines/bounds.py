@@ -16,7 +16,8 @@ _BY = (
     "chậm nhất",
     "muộn nhất là vào", "muộn nhất trong", "muộn nhất vào", "muộn nhất là", "muộn nhất", "không muộn hơn",
     "không chậm hơn",
-    "không quá", "hạn cuối là", "hạn cuối", "hạn chót là", "hạn chót", "đến hết", "tới hết", "đến", "tới", "hết",
+    "không quá", "hạn cuối là", "hạn cuối", "hạn chót là", "hạn chót", "tính đến hết", "tính đến",
+    "đến hết", "tới hết", "đến", "tới", "hết",
     "xong trong", "trong khoảng", "trong các", "trong", "vào khoảng", "vào các", "vào", "xong", "kịp", "đúng", "khoảng",
 )  # fmt: skip
 _CLOCK = ("h", "g", fold_word("giờ"))

@@ -36,6 +36,7 @@ _ONGOING = (
     "hàng ngày",
 )  # fmt: skip
 _ALL_YEAR = ("trong cả năm", "trong suốt năm", "cả năm", "suốt năm", "hằng năm", "hàng năm")
+_ALONE = ("", ";", ".", "\n", ",", "-", "+")
 _EVERY_YEAR = (", hằng năm", ", hàng năm", "và hằng năm", "và hàng năm")
 _COMMA_ALL_YEAR = tuple(f", {phrase}" for phrase in (*_ALL_YEAR[:4], "trong năm"))
 _TURNS = ("đợt", "lần", "kỳ")
@@ -104,6 +105,8 @@ _STARTS = (
             "bắt",
             "toàn",
             "khoảng",
+            "tx",
+            "tính",
         ]
     )
     | frozenset(SHORT_QUARTERS)
@@ -143,7 +146,7 @@ class Expressions(Lists):
         return found
 
     def _ongoing(self) -> Ongoing | None:
-        if not self.take(*_ONGOING):
+        if not self.take(*_ONGOING) and not self._short_ongoing():
             return None
         start, end = self._whole_year() or self._ongoing_span()
         self.take(", kịp thời", "và kịp thời", "kịp thời")
@@ -151,6 +154,11 @@ class Expressions(Lists):
         if after is None and self._sees_reference():
             self.swallow()
         return Ongoing(start, end, after)
+
+    def _short_ongoing(self) -> bool:
+        """Step over "TX" where it is all that is said; elsewhere it is "thị xã"."""
+        alone = self.word(-1) in _ALONE and self.word(1) in _ALONE
+        return alone and self.take("tx")
 
     def _whole_year(self) -> tuple[Point | None, Point | None] | None:
         """Read "cả năm", ", trong năm 2024", "năm 2024" behind ongoing work."""
@@ -177,7 +185,7 @@ class Expressions(Lists):
     def _ongoing_span(self) -> tuple[Point | None, Point | None]:
         """Read "trong quý I", "từ tháng 3 đến tháng 6", "đến hết năm 2025"."""
         index = self.index
-        if self.sees(", giai đoạn", ", trong giai đoạn"):
+        if self.sees(", giai đoạn", ", trong giai đoạn", ", từ", ", kể từ", ", bắt đầu từ"):
             self.index += 1
         if not self.sees("trong giai đoạn") and self.take("trong"):
             within = self.point()

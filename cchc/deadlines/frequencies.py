@@ -7,8 +7,10 @@ period = "tuần" | "tháng" | "quý" | "6 tháng" | "năm" ;      doing = what 
 
 from cchc.deadlines.bounds import ENDS_A_CLAUSE, Bounds
 from cchc.deadlines.grammar import Every, Recurring
+from cchc.folding import fold_word
 from cchc.messages import msg
 
+_ONE = frozenset(fold_word(word) for word in ["i", "ii", "iii", "iv", "này", "nay", "năm", "đầu"])
 EACH = ("hằng", "hàng", "mỗi", "từng")
 _PERIODS = (
     ("tuần", Every.WEEK),
@@ -23,7 +25,8 @@ _PERIODS = (
 )
 _EVERY_MONTHS = {1: Every.MONTH, 3: Every.QUARTER, 6: Every.HALF, 12: Every.YEAR}
 _PER_YEAR = {1: Every.YEAR, 2: Every.HALF, 4: Every.QUARTER, 12: Every.MONTH}
-ONCE = ("01 lần", "1 lần", "một lần", "lần")
+_TURN = ("lần", "đợt", "kỳ", "cuộc", "lượt", "lớp")
+ONCE = tuple(f"{one} {turn}" for turn in _TURN for one in ("01", "1", "một")) + ("lần",)
 _MOST_MONTHS, _MOST_WEEKS = 11, 26
 _DOING_WORDS = 5  # "mỗi năm tổ chức kiểm tra 02 đợt"
 
@@ -45,7 +48,7 @@ class Frequencies(Bounds):
         every = self.period() if self.take("mỗi", "một", "01", "1", "hằng", "hàng") else None
         if every is not None:
             count = self._count_behind_doing()
-            if count is not None and self.take("lần", "đợt"):
+            if count is not None and self.take(*_TURN):
                 return self._so_often(count, every, index)
         self.index = index
         self.take("ít nhất", "tối thiểu", "không dưới")
@@ -53,7 +56,7 @@ class Frequencies(Bounds):
         count = self.counted(366)
         if count is None:
             return None
-        if self.take("lần", "đợt"):
+        if self.take(*_TURN):
             return self._times(count, start)
         found = self._period_of(count)
         return found if found and self._once(regular=regular) else None
@@ -64,7 +67,7 @@ class Frequencies(Bounds):
             self.take("ít nhất", "tối thiểu", "không dưới")
             index = self.index
             count = self.counted(366)
-            if count is not None and self.sees("lần", "đợt"):
+            if count is not None and self.sees(*_TURN):
                 return count
             self.index = index
             if not self.word()[:1].isalpha():
@@ -88,7 +91,7 @@ class Frequencies(Bounds):
         self.index = index
         if not self.sees("đầu", "cuối", "còn", "tới"):
             for _ in range(_DOING_WORDS):
-                if self.take(*ONCE[:3]):
+                if self.take(*ONCE[:-1]):
                     return True
                 if not self.word()[:1].isalpha():
                     break
@@ -126,7 +129,7 @@ class Frequencies(Bounds):
         self.index = index
         self.take("01", "1", "một")
         every = self.period()
-        return None if every is None else self._so_often(count, every, start)
+        return None if every is None or self.names_one() else self._so_often(count, every, start)
 
     def _so_often(self, count: int, every: Every, start: int) -> Recurring | None:
         if every is Every.YEAR and count in _PER_YEAR:
@@ -140,3 +143,7 @@ class Frequencies(Bounds):
                 start,
             )
         return Recurring(every)
+
+    def names_one(self) -> bool:
+        """Say whether a number follows, so that one month or quarter is meant."""
+        return self.number() is not None or self.word() in _ONE

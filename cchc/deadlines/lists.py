@@ -33,6 +33,7 @@ class Lists(MonthDays):
         together = self.monthdays()
         if together is not None:
             return together
+        self.index += self.sees("các ngày")
         first = self.bounded_point()
         if first is None or (first.point == Year() and not self.bound_taken and self.is_bare_year(start)):
             return None

@@ -87,7 +87,7 @@ def _is_between_day_and_month(tokens: list[Token], index: int) -> bool:
 
 
 def _meant(tokens: list[Token], plain: list[str], index: int) -> str | None:
-    if plain[index] in ("truoc", "trc"):
+    if plain[index] in ("truoc", "trc", "truocngay"):
         return _BEFORE
     if index and plain[index - 1] == "hang" and plain[index] in _PERIODS:
         return None if tokens[index].text == fold_word("quí") else _PERIODS[plain[index]]

@@ -1,6 +1,6 @@
 """Reading days that share a month, and months that share a day.
 
-monthdays = ["ngày"] D ("-"|"đến") date | ["các"] "ngày" D { ("," | "và") D } ("," | "và") date
+monthdays = ["ngày"] D ("-"|"đến") date | N "ngày đầu" month | ["các"] "ngày" D { ("," | "và") D } ("," | "và") date
           | [bound] "ngày" D ["của"] ["các"] "tháng" M { ("," | "và") ["tháng"] M } [year]
 """
 
@@ -27,6 +27,9 @@ class MonthDays(Conditions):
         found: At | Between | Several | None = self.range_of_days()
         if before and isinstance(found, Between):
             found = self.before_range(found.start, start)
+        if found is None:
+            self.index = index
+            found = self._first_days()
         for read in (self._days_of_month, self._months_with_day):
             if found is None:
                 self.index = index
@@ -56,6 +59,16 @@ class MonthDays(Conditions):
                 return Between(Date(day, end.point.month, end.point.year), end)
         self.index, self.impossible = start, impossible
         return None
+
+    def _first_days(self) -> Between | None:
+        """Read "10 ngày đầu tháng 12"."""
+        days = self.take_number(2, 28)
+        if days is None or not self.take("ngày đầu tiên của", "ngày đầu tiên", "ngày đầu của", "ngày đầu"):
+            return None
+        month = self.month()
+        if month is None:
+            return None
+        return Between(Date(1, month.month, month.year), At(Date(days, month.month, month.year)))
 
     def _days_of_month(self, *, before: bool) -> Several | None:
         """Read "ngày 20 và 21/11", "các ngày 20, 21, 22 tháng 11"."""

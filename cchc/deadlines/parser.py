@@ -148,10 +148,19 @@ class _Parser(Wording):
             self.index += 1
 
     def _is_enumerator(self) -> bool:
-        """Say whether the "1" of "1. Kế hoạch: Quý I" stands here."""
+        """Say whether the "1" of "1. Kế hoạch: Quý I" stands here, or the "a" of "a) Quý I: 25%"."""
         after = self.peek(2)
+        if len(self.word()) == 1 and self.word().isalpha() and self.word(1) == ")":
+            return self._time_follows()
         counts = self.number() is not None and self.word(1) in (".", ")")
         return counts and after is not None and after.capital and after.spaced
+
+    def _time_follows(self) -> bool:
+        index = self.index
+        self.index += 2
+        found = not self.at_end() and self.may_begin(self.index) and self.begins_time()
+        self.index = index
+        return found
 
     def _item(self) -> _Found | None:
         start = self.index

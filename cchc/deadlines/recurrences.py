@@ -16,7 +16,6 @@ from cchc.deadlines.frequencies import EACH, ONCE, Frequencies
 from cchc.deadlines.grammar import Date, DayOf, Every, Recurring, Year
 from cchc.folding import fold_word
 
-_ONE = frozenset(fold_word(word) for word in ["i", "ii", "iii", "iv", "này", "nay", "năm", "đầu"])
 YEARLY = ("hằng năm", "hàng năm", "mỗi năm")
 _LAST_MONTH = (
     "tháng cuối cùng của quý", "tháng cuối mỗi quý", "tháng cuối của quý", "tháng cuối hằng quý", "tháng cuối quý",
@@ -156,7 +155,7 @@ class Recurrences(Frequencies):
         if self.take(*_LAST_DAY):
             self.take(*EACH)
             found = self.period()
-            if found in (Every.MONTH, Every.QUARTER) and every in (None, found) and not self._names_one():
+            if found in (Every.MONTH, Every.QUARTER) and every in (None, found) and not self.names_one():
                 return found, 31, 0
         self.index = index
         return None
@@ -185,7 +184,7 @@ class Recurrences(Frequencies):
             return every or Every.MONTH, 1
         if self.take(*_EACH_MONTH):
             return every or Every.MONTH, 0
-        if self.word(-1) == fold_word("của") and self.take("tháng") and not self._names_one():
+        if self.word(-1) == fold_word("của") and self.take("tháng") and not self.names_one():
             self.take("báo cáo")
             return every or Every.MONTH, 0
         return None
@@ -205,12 +204,8 @@ class Recurrences(Frequencies):
         """Read "cuối mỗi tháng", "cuối tháng": the last day of each."""
         if not self.take("vào cuối", "cuối"):
             return None
-        each = self.take(*EACH)
+        each = self.take(*EACH, "các")
         every = self.period()
-        if every in (Every.MONTH, Every.QUARTER, Every.WEEK) and (each or not self._names_one()):
+        if every in (Every.MONTH, Every.QUARTER, Every.WEEK) and (each or not self.names_one()):
             return Recurring(every)
         return None
-
-    def _names_one(self) -> bool:
-        """Say whether a number follows, so that one month or quarter is meant."""
-        return self.number() is not None or self.word() in _ONE

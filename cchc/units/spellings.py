@@ -55,10 +55,11 @@ def _of_localities(name: str) -> Iterator[str]:
     kinds = [kind.strip().casefold() for kind in _JOINTS.split(found[1])] if found else []
     if found is None or not 2 <= len(kinds) <= _MOST_GROUPS or not all(kind in _LOCALITIES for kind in kinds):
         return
-    for count in range(2, len(kinds) + 1):
+    for count in range(1, len(kinds) + 1):
         for some in permutations(kinds, count):
             yield fold_name("ubnd " + ", ".join(some))
-            yield fold_name(", ".join(some))
+            if count > 1:
+                yield fold_name(", ".join(some))
 
 
 def _abbreviated(name: str) -> Iterator[str]:

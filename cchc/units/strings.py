@@ -33,6 +33,7 @@ _SEPARATORS = ",;.\n:(/+•"
 
 
 _LONGEST_TAIL = 4
+_PLURAL = "các"
 
 
 @cache
@@ -183,6 +184,8 @@ class _Cell:
                     end = self._tail(end, units)
                 if self.is_end[end]:
                     return end, units, not prefix
+                if self._head(place) == end:
+                    return self._match(end)
                 if not inside and self._name_begins(end):
                     return self._own_organisation(end, units), units, not prefix
                 inside = True
@@ -190,8 +193,11 @@ class _Cell:
         return self._match(head) if head > place else (place, (), True)
 
     def _is_plural_of_one(self, place: int, end: int, units: tuple[Unit, ...]) -> bool:
-        """Whether one word behind "các" names one unit: "các sở, ban, ngành" means no office that is called "Sở"."""
-        return end == place + 2 and not self.words[place][0] and not any(unit.group for unit in units)
+        """Whether a last word behind "các" names one unit: "các sở, ban, ngành" means no office called "Sở"."""
+        if end < place + 2 or any(unit.group or _PLURAL in unit.name.lower().split() for unit in units):
+            return False
+        word, start, stop = self.words[end - 2]
+        return not word and self.text[start:stop].lower() == _PLURAL
 
     def _tail(self, end: int, units: tuple[Unit, ...]) -> int:
         """Where "có liên quan" behind a collective ends, or what a unit does: "Sở Nội vụ tham mưu"."""
