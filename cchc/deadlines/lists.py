@@ -37,7 +37,8 @@ class Lists(MonthDays):
         first = self.bounded_point()
         if first is None or (first.point == Year() and not self.bound_taken and self.is_bare_year(start)):
             return None
-        if isinstance(first.point, Year) and self.takes_following_years():
+        endless = isinstance(first.point, Year) or (self.sees("trở đi") and not first.before)
+        if endless and self.takes_following_years():
             return Since(first.point)
         if (end := self._second_of_range(first)) is not None:
             return self.before_range(first.point, start) if first.before else self._range(first.point, end)
