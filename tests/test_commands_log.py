@@ -578,3 +578,19 @@ def test_links_and_strange_files_are_no_crash(cchc: Cchc, so: Repo) -> None:
     so.commit("Lạ", {"plans/2020/01.yaml": BEFORE, "plans/2021/so/#'\"-é.yaml": "area: TC\nheading: x\ntasks: []\n"})
     so.commit("Lạ nữa", {"plans/2020/01.yaml": LATER, "plans/units.yaml": office.FILES["plans/units.yaml"] + "# x\n"})
     assert told(cchc, so, "--since", "2021-01-17") == []
+
+
+def test_a_plan_in_a_submodule_is_named(cchc: Cchc, so: Repo, tmp_path: Path) -> None:
+    """Its history is its own: that is said, of all plans and of a task in it, and not of tasks elsewhere."""
+    plan = so.folder / "plans" / "2021" / "so"
+    module = Repo(tmp_path / "module")
+    module.commit("Riêng", {file.name: file.read_bytes() for file in plan.glob("*.yaml")})
+    so.git("rm", "-rq", "plans/2021/so")
+    so.git("submodule", "add", "-q", (tmp_path / "module").as_uri(), "plans/2021/so")
+    so.commit("Tách kho")
+    said = "plans/2021/so is a git submodule: what was saved in it is not told here; see: git -C plans/2021/so log\n"
+    for asked in ((), ("2021/so/TTHC-01",)):
+        result = cchc("log", *asked, folder=so.folder)
+        assert (result.code, result.err) == (1, said)
+    elsewhere = cchc("log", "2022/so/TTHC-01", folder=so.folder)
+    assert (elsewhere.code, elsewhere.err) == (0, "")

@@ -255,7 +255,8 @@ class TestRepositories:
                 revision.read(AREA)
             assert said(error.value) == (
                 f"this clone lacks a part of its history ({sha[:7]})",
-                "it was cloned in part; make a whole clone of the repository",
+                "it was cloned in part; get the rest with: git fetch --refetch --no-filter (git 2.36 or later), or"
+                " clone it whole",
             )
             path = repo.folder / ".git/objects" / tree[:2] / tree[2:]
             path.chmod(0o600)
@@ -628,7 +629,8 @@ class TestSafety:
         sha = repo.git("rev-parse", "HEAD:cchc.yaml")
         assert said(error.value) == (
             f"this clone lacks a part of its history ({sha[:7]})",
-            "it was cloned in part; make a whole clone of the repository",
+            "it was cloned in part; get the rest with: git fetch --refetch --no-filter (git 2.36 or later), or"
+            " clone it whole",
         )
         assert not (tmp_path / "sprung").exists()
 

@@ -89,6 +89,15 @@ class TaskLog:
         """The files that did not load, after the log was read: revision (empty for the disk) and name."""
         return tuple(self._steps.broken)
 
+    def submodules(self, plan: str | None = None) -> tuple[str, ...]:
+        """The folders of plans that are repositories of their own, whose history is not in this one.
+
+        Of one plan only that in which it stands.
+        """
+        found = self._repository.entries(self.start, PLANS)
+        names = (name for name, one in found.items() if one.submodule)
+        return tuple(name for name in names if plan is None or f"{PLANS}/{plan}/".startswith(f"{name}/"))
+
     def of_plans(self, asked: Asked, since: dt.date | Commit | None = None) -> Iterator[Moment]:
         """What happened to all tasks that are asked for."""
         for commit, changes in self._changes(since):

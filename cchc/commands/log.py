@@ -58,11 +58,12 @@ def command(
         start = repository.resolve(opened.workspace.tree.label or "HEAD")
         log = TaskLog(repository, start, opened.world, disk, watched if is_silent(form) else unwatched)
         begin = _since(repository, since)
-        moments = log.of_plans(asked, begin) if task is None else log.of_task(_key(log, opened, task), begin)
+        key = None if task is None else _key(log, opened, task)
+        moments = log.of_plans(asked, begin) if key is None else log.of_task(key, begin)
         latest = limit or (None if task or since or not asked.all else _LATEST)
         if not output.show(_first(moments, latest, said=limit is not None), form, one_task=task is not None):
             talk(msg("no change is known"))
-        return max(opened.code, _left_out(log))
+        return max(opened.code, _left_out(log, key and key.rpartition("/")[0]))
 
 
 def _open(rev: str | None) -> Opened:
@@ -117,12 +118,16 @@ def _first(moments: "Iterator[Moment]", latest: int | None, *, said: bool) -> "I
         talk(msg("these are the latest {count} changes; more with --limit or --since", count=latest))
 
 
-def _left_out(log: "TaskLog") -> int:
-    """Say what could not be read; 1 where there is something."""
+def _left_out(log: "TaskLog", plan: str | None) -> int:
+    """Say what could not be read, of one plan or of all; 1 where there is something."""
+    modules = log.submodules(plan)
+    for folder in modules:
+        talk(msg("{folder} is a git submodule: what was saved in it is not told here; see: git -C {folder} log",
+                 folder=folder))  # fmt: skip
     for rev, file in log.broken:
         if rev:
             shown = f"{rev}:{file}"
             talk(msg("{file} does not load and is left out; see: cchc validate --at {rev}", file=shown, rev=rev))
     if log.cut:
         talk(msg("this clone holds only the latest changes; get the earlier ones with: git fetch --unshallow"))
-    return int(bool(log.broken) or log.cut)
+    return int(bool(log.broken) or log.cut or bool(modules))

@@ -192,7 +192,10 @@ def lacks(id: str) -> CchcError:
     """That an object of the repository is not in this clone."""
     return CchcError(
         msg("this clone lacks a part of its history ({id})", id=id[:7]),
-        msg("it was cloned in part; make a whole clone of the repository"),
+        msg(
+            "it was cloned in part; get the rest with: git fetch --refetch --no-filter (git 2.36 or later), or clone it"
+            " whole"
+        ),
     )
 
 
