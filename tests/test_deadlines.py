@@ -682,7 +682,7 @@ def test_what_is_odd_but_clear_is_understood_with_a_warning(
         ("Trước ngày 15 năm học tới, tháng 3", '1 no time is understood in "Trước ngày 15 năm học tới, tháng 3"', None),
         ("Quý I1", '6 no time is understood in "1"', None),
         ("6 tháng trước", '9 no time is understood in "trước"', None),
-        ("29/02 trước", '7 no time is understood in "trước"', None),
+        ("29/02 trước trước", '7 no time is understood in "trước trước"', None),
         ("Hằng quý, sau", '11 no time is understood in "sau"', None),
         ("Trong 10 ngày đầu của tháng", '1 no time is understood in "Trong 10 ngày đầu của tháng"', None),
         ("0,5 ngày làm việc", '1 no time is understood in "0,5 ngày làm việc"', None),

@@ -81,9 +81,9 @@ class Wording(Expressions):
         return self.clean(start, end)
 
     def hangs(self, start: int, end: int) -> bool:
-        """Say whether the words are one alone that bounds a time, and none is there: "6 tháng trước"."""
+        """Say whether the words only bound a time that is not there: "6 tháng trước"."""
         words = [token.text for token in self.tokens[start:end] if token.text not in BETWEEN_ITEMS]
-        return len(words) == 1 and words[0] in _BOUNDING
+        return bool(words) and _BOUNDING.issuperset(words)
 
     def _end_of_words(self, start: int) -> int | None:
         """Find where the words stop: at the end of the item, or at the last comma before the next time."""
