@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
-from cchc import yamltext
+from cchc import yamlplaces, yamltext
 from cchc.cache import Cache
 from cchc.calendar import WorkCalendar, YearFile, build
 from cchc.diagnostics import Fault
@@ -59,7 +59,7 @@ def load_bytes(data: bytes | Trouble, file: str, kind: type[S]) -> Loaded[S]:
     text = yamltext.decode(data)
     if isinstance(text, Trouble):
         return Loaded(file, None, None, [trouble_fault(file, text)])
-    found = Source(file, text, yamltext.nodes, bom=data.startswith(yamltext.BOM))
+    found = Source(file, text, yamlplaces.nodes, bom=data.startswith(yamltext.BOM))
     trouble = yamltext.guard(text)
     if trouble is not None:
         return Loaded(file, None, _unparsed(found), [trouble_fault(file, trouble)])
@@ -71,7 +71,7 @@ def load_bytes(data: bytes | Trouble, file: str, kind: type[S]) -> Loaded[S]:
 
 def source(data: bytes, file: str) -> Source:
     """The source of a file that is known to be sound."""
-    return Source(file, data, yamltext.nodes, bom=data.startswith(yamltext.BOM))
+    return Source(file, data, yamlplaces.nodes, bom=data.startswith(yamltext.BOM))
 
 
 def trouble_fault(file: str, trouble: Trouble) -> Fault:
@@ -166,7 +166,7 @@ def _refined(trouble: Trouble, source: Source) -> Trouble:
     """Name the cause of a syntax error where the line shows it."""
     if trouble.code == "Y102":
         seen = set()
-        for node in yamltext.nodes(source.text):
+        for node in yamlplaces.nodes(source.text):
             if node.path in seen:
                 return msgspec.structs.replace(trouble, line=node.key_line, column=node.key_column)
             seen.add(node.path)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from cchc import yamltext
+from cchc import yamlplaces, yamltext
 from cchc.cache import package_stamp
 from cchc.diagnostics import Diagnostic, Fault, Finding, Packed, Severity, YamlPath, in_order, pack
 from cchc.loading import trouble_fault
@@ -122,7 +122,7 @@ def _explains_disagreement(fault: Fault) -> bool:
 def _disagreement(source: Source) -> Trouble | None:
     """Where the exact parser reads a file differently from the fast one."""
     data = yamltext.parse(source.text)
-    return None if data is None or isinstance(data, Trouble) else yamltext.disagreement(data, source.nodes)
+    return None if data is None or isinstance(data, Trouble) else yamlplaces.disagreement(data, source.nodes)
 
 
 def _diagnostics(faults: Iterable[Fault], source: Source | None, severities: dict[str, str]) -> Iterator[Diagnostic]:

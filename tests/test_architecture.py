@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "sheets",
         "occasions",
     ),
-    ("yamltext", "plain", "shapes", "loading", "trees", "cache", "history", "editing", "formats"),
+    ("yamltext", "yamlplaces", "plain", "shapes", "loading", "trees", "cache", "history", "editing", "formats"),
     ("workspace", "readings", "reports", "validation", "starters"),
     ("actions",),
     ("output", "commands", "cli", "__main__"),
@@ -46,7 +46,7 @@ PURE = {name for names in LAYERS[:3] for name in names}
 # Heavy or foreign libraries, and the one module (or package) that may import each.
 OWNERS = {
     "yaml_rs": {"yamltext"},
-    "ruamel": {"yamltext"},
+    "ruamel": {"yamlplaces"},
     "jsonschema_rs": {"shapes"},
     "git": {"history"},
     "filelock": {"editing"},

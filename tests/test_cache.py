@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc import cache as module
-from cchc import yamltext
+from cchc import yamlplaces, yamltext
 from cchc.cache import Cache
 from cchc.model.files import SettingsFile, UnitsFile
 from cchc.model.tasks import Plan
@@ -112,7 +112,7 @@ def test_the_exact_parser_is_asked_once(tmp_path: Path, monkeypatch: pytest.Monk
     """Where a text has the same findings as before their places are known, whatever is changed in other files."""
     office.write(tmp_path / "office", {AREA: office.FILES[AREA].replace("lead: Văn phòng", "lead: Ban Lạ")})
     asked: list[str] = []
-    nodes = yamltext.nodes
+    nodes = yamlplaces.nodes
 
     def noted(text: str) -> list[Node]:
         asked.append(text)

@@ -13,7 +13,7 @@ import yaml_rs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc import yamltext
+from cchc import yamlplaces
 from cchc.diagnostics import YamlPath
 from cchc.editing import Insert, RefusedError, Set, edited
 from cchc.editing.edits import Given, applied
@@ -68,7 +68,7 @@ def other(value: str | int) -> str | int:
 
 def shared(path: YamlPath, data: bytes) -> bool:
     """Whether an alias has to do with a place, so that an edit there is rightly refused."""
-    mark = yamltext.marks(data.decode("utf-8-sig"))
+    mark = yamlplaces.marks(data.decode("utf-8-sig"))
     for step in path:
         assert mark is not None
         if mark.kind == "alias" or mark.anchor in ("ten", "cq", "nk"):
@@ -204,7 +204,7 @@ def _logs(deep: str, step: int) -> st.SearchStrategy[list[str]]:
 def alike(data: bytes) -> bool:
     """Whether both parsers read a file alike; a block text at the very end without a line end is read in two ways."""
     text = data.decode("utf-8-sig")
-    return yamltext.disagreement(loaded(data), yamltext.nodes(text)) is None
+    return yamlplaces.disagreement(loaded(data), yamlplaces.nodes(text)) is None
 
 
 def in_order(kept: list[bytes], text: bytes) -> bool:

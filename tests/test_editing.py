@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from cchc import yamltext
+from cchc import yamlplaces
 from cchc.editing import Edit, Insert, RefusedError, Set, edited
 from cchc.editing.differences import unified
 from cchc.editing.edits import Given, place_of, same
@@ -281,6 +281,6 @@ def test_readings_are_compared_with_their_types_and_order() -> None:
 
 def test_where_the_second_parser_stops() -> None:
     """Its place, or the beginning where it reads everything."""
-    assert yamltext.stop("a: 1\nb: [\n") == (3, 1)
-    assert yamltext.stop("a: 1\n") == (1, 1)
-    assert yamltext.marks("# chỉ ghi chú\n") is None
+    assert yamlplaces.stop("a: 1\nb: [\n") == (3, 1)
+    assert yamlplaces.stop("a: 1\n") == (1, 1)
+    assert yamlplaces.marks("# chỉ ghi chú\n") is None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc import yamltext
+from cchc import yamlplaces, yamltext
 from cchc.deadlines import Fault
 from cchc.due import Wanted, due_items, share_of
 from cchc.source import Trouble
@@ -52,7 +52,7 @@ def test_both_parsers_agree(path: Path) -> None:
     text = path.read_text("utf-8")
     data = yamltext.parse(text)
     assert not isinstance(data, Trouble)
-    assert yamltext.disagreement(data, yamltext.nodes(text)) is None
+    assert yamlplaces.disagreement(data, yamlplaces.nodes(text)) is None
 
 
 def test_every_unit_named_is_known_and_only_one() -> None:

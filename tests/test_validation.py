@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_rules import AS_OF, base, concise
 
-from cchc import yamltext
+from cchc import yamlplaces
 from cchc.diagnostics import Diagnostic
 from cchc.source import Node
 from cchc.validation import validate
@@ -198,7 +198,7 @@ def test_every_file_is_read_exactly_and_once(tmp_path: Path, monkeypatch: pytest
     workspace = Workspace(tmp_path)
     texts = sorted(source.text for source in workspace.sources.values())
     asked: list[str] = []
-    nodes = yamltext.nodes
+    nodes = yamlplaces.nodes
 
     def noted(text: str) -> list[Node]:
         asked.append(text)

@@ -1,12 +1,11 @@
-"""The guard, the fast parser and the exact places."""
+"""The guard and the fast parser."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
-from cchc import yamltext
-from cchc.source import Node, Trouble, place
+from cchc import yamlplaces, yamltext
+from cchc.source import Trouble, place
 
 
 def test_a_byte_order_mark_is_stripped() -> None:
@@ -82,14 +81,6 @@ def test_tags_of_other_types_are_refused(tag: str) -> None:
     assert yamltext.parse('{"a":!!set {x}}\n') == Trouble("Y111", 1, 6, "!!set")
 
 
-@pytest.mark.parametrize("text", ["a: |\n", "a: |\n\n", "a: >2\n", "a: |\n  x", "a: >1\n  x\n y"])
-def test_the_end_of_a_block_text_at_the_end_of_a_file(text: str) -> None:
-    """yaml-rs sees a line end there that ruamel.yaml does not; the texts are the same."""
-    data = yamltext.parse(text)
-    assert not isinstance(data, Trouble)
-    assert yamltext.disagreement(data, yamltext.nodes(text)) is None
-
-
 def test_the_fast_parser_keeps_dates_as_text() -> None:
     """Days stay what was written."""
     assert yamltext.parse("a: 2021-01-12\nb: 12/01/2021\n") == {"a": "2021-01-12", "b": "12/01/2021"}
@@ -110,50 +101,6 @@ def test_an_empty_file_is_nothing() -> None:
     """No text, no value."""
     assert yamltext.parse("") is None
     assert yamltext.parse("# chỉ có ghi chú\n") is None
-
-
-def test_nodes_have_exact_places() -> None:
-    """Paths, lines, columns and keys of a small file."""
-    assert yamltext.nodes("a: [x, 'y']\nb:\n  - c: |\n      z\n") == [
-        Node((), 1, 1, 5, 1, 1, 1, "", ""),
-        Node(("a",), 1, 4, 1, 12, 1, 1, "{", ""),
-        Node(("a", 0), 1, 5, 1, 6, 1, 5, "", "x"),
-        Node(("a", 1), 1, 8, 1, 11, 1, 8, "'", "y"),
-        Node(("b",), 3, 3, 5, 1, 2, 1, "", ""),
-        Node(("b", 0), 3, 5, 5, 1, 3, 5, "", ""),
-        Node(("b", 0, "c"), 3, 8, 5, 1, 3, 5, "|", "z\n"),
-    ]
-
-
-def test_nodes_of_what_is_not_yaml_are_none() -> None:
-    """A text that ruamel.yaml refuses has no nodes, and nothing is raised."""
-    assert yamltext.nodes("a: [1, 2\n") == []
-    assert yamltext.nodes("") == []
-
-
-def test_the_c_parser_is_in_use() -> None:
-    """ruamel.yaml composes through libyaml."""
-    parser = YAML(typ="safe", pure=False).Parser
-    assert (parser.__module__.rpartition(".")[2], parser.__name__) == ("_ruamel_yaml", "CParser")
-
-
-def test_agreement_and_disagreement() -> None:
-    """The two readings are compared value by value."""
-    text = "a: x\nb: [1, y]\n"
-    assert yamltext.disagreement({"a": "x", "b": [1, "y"]}, yamltext.nodes(text)) is None
-    assert yamltext.disagreement({"a": "z", "b": [1, "y"]}, yamltext.nodes(text)) == Trouble("Y112", 1, 4)
-    assert yamltext.disagreement({"a": "x"}, yamltext.nodes(text)) == Trouble("Y112", 2, 4)
-    assert yamltext.disagreement({"a": "x", "b": [1, "y"], "c": 2}, yamltext.nodes(text)) == Trouble("Y112", 1, 1)
-
-
-@pytest.mark.parametrize(
-    "text", ["a: _1\n", "a: 0O7\n", "a: &b\n  ! 1\n", "a: !!str 1\n", "- &b\n ! true\n", "a: !!str ~\n"]
-)
-def test_kinds_of_scalars_are_compared(text: str) -> None:
-    """yaml-rs takes "_1" for a number and passes over a lone "!"; other programs do not."""
-    data = yamltext.parse(text)
-    assert not isinstance(data, Trouble)
-    assert yamltext.disagreement(data, yamltext.nodes(text)) is not None
 
 
 @pytest.mark.parametrize(
@@ -218,7 +165,7 @@ def test_any_text_is_read_alike_or_refused(text: str) -> None:
     if yamltext.guard(text) is None:
         data = yamltext.parse(text)
         if not isinstance(data, Trouble):
-            yamltext.disagreement(data, yamltext.nodes(text))
+            yamlplaces.disagreement(data, yamlplaces.nodes(text))
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from cchc import yamltext
+from cchc import yamlplaces, yamltext
 from cchc.actions.recording import introduced, with_files
 from cchc.diagnostics import Fault, Severity
 from cchc.editing import Edited
@@ -111,7 +111,7 @@ def _quoted(file: str, text: str) -> tuple[str, list[_Fix]]:
             break
         text = new[0]
         fixes += new[1]
-    kept = {node.line: node.value for node in (() if _is_broken(text) else yamltext.nodes(text)) if node.style}
+    kept = {node.line: node.value for node in (() if _is_broken(text) else yamlplaces.nodes(text)) if node.style}
     if any(kept.get(line) != value for line, value in promised.items()):
         return begun, []
     return text, fixes
@@ -149,7 +149,7 @@ def _values_quoted(text: str, loaded: Loaded[msgspec.Struct]) -> tuple[str, list
     """The text with quotes around numbers and mappings that are meant as text; None where there is nothing to do."""
     data, root = (
         yamltext.parse(text),
-        None if loaded.source is None or not loaded.source.nodes else yamltext.marks(text),
+        None if loaded.source is None or not loaded.source.nodes else yamlplaces.marks(text),
     )
     if isinstance(data, Trouble) or root is None:
         return None

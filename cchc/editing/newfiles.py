@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from cchc import yamltext
+from cchc import yamlplaces, yamltext
 from cchc.diagnostics import YamlPath
 from cchc.errors import CchcError
 from cchc.messages import msg
@@ -52,7 +52,7 @@ def _checked(text: str, value: msgspec.Struct) -> str:
 
 
 def _is_read_otherwise(data: Value, text: str) -> bool:
-    return yamltext.disagreement(data, yamltext.nodes(text)) is not None
+    return yamlplaces.disagreement(data, yamlplaces.nodes(text)) is not None
 
 
 class _Writer:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from cchc import yamltext
+from cchc import yamlplaces, yamltext
 from cchc.source import Trouble, Value
 
 # What YAML 1.1, which many tools still speak, reads as something else than text.
@@ -84,4 +84,4 @@ def _reads(sample: str, wanted: Value) -> bool:
     found = yamltext.parse(sample)
     if isinstance(found, Trouble) or found != wanted:
         return False
-    return yamltext.disagreement(found, yamltext.nodes(sample)) is None
+    return yamlplaces.disagreement(found, yamlplaces.nodes(sample)) is None

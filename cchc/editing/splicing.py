@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from cchc import yamltext
+from cchc import yamlplaces, yamltext
 from cchc.diagnostics import YamlPath
 from cchc.editing.edits import Edit, NoSuchPlaceError, applied, same
 from cchc.editing.layout import Page
@@ -86,11 +86,11 @@ def _read(text: str) -> _Read | Trouble:
         return data
     if data is None:
         return Trouble("Y101", 1, 1)
-    nodes = yamltext.nodes(text)
-    trouble = yamltext.disagreement(data, nodes) if nodes else Trouble("Y112", *yamltext.stop(text))
+    nodes = yamlplaces.nodes(text)
+    trouble = yamlplaces.disagreement(data, nodes) if nodes else Trouble("Y112", *yamlplaces.stop(text))
     if trouble is not None:
         return trouble
-    root = yamltext.marks(text)
+    root = yamlplaces.marks(text)
     return Trouble("Y101", 1, 1) if root is None else _Read(text, data, Page(text, root))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import ConstructorError
 
-from cchc import yamltext
+from cchc import yamlplaces, yamltext
 from cchc.calendar import build
 from cchc.deadlines import DeadlineError, Policy, parse, read, write
 from cchc.deadlines.grammar import At, Cell, Item, Quarter
@@ -84,8 +84,8 @@ def check_parsers(text: str) -> None:
     data = yamltext.parse(source)
     if isinstance(data, Trouble):
         return
-    nodes = yamltext.nodes(source)
-    if nodes and yamltext.disagreement(data, nodes) is None and not _has_strange_key(data):
+    nodes = yamlplaces.nodes(source)
+    if nodes and yamlplaces.disagreement(data, nodes) is None and not _has_strange_key(data):
         with suppress(ConstructorError, ValueError):  # a day that is none, "=" and "<<": text to cchc
             assert _alike(data, YAML(typ="safe", pure=False).load(source)), f"read differently: {data!r}"
     load_bytes(source.encode(), AREA, AreaFile)
