@@ -36,7 +36,7 @@ _ONGOING = (
     "hàng ngày",
 )  # fmt: skip
 _ALL_YEAR = ("trong cả năm", "trong suốt năm", "cả năm", "suốt năm", "hằng năm", "hàng năm")
-_ALONE = ("", ";", ".", "\n", ",", "-", "+")
+_ALONE = ("", ";", ".", "\n", ",", "-", "+", ":")
 _EVERY_YEAR = (", hằng năm", ", hàng năm", "và hằng năm", "và hàng năm")
 _COMMA_ALL_YEAR = tuple(f", {phrase}" for phrase in (*_ALL_YEAR[:4], "trong năm"))
 _TURNS = ("đợt", "lần", "kỳ")

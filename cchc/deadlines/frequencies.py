@@ -28,6 +28,7 @@ _PER_YEAR = {1: Every.YEAR, 2: Every.HALF, 4: Every.QUARTER, 12: Every.MONTH}
 _TURN = ("lần", "đợt", "kỳ", "cuộc", "lượt", "lớp")
 ONCE = tuple(f"{one} {turn}" for turn in _TURN for one in ("01", "1", "một")) + ("lần",)
 _MOST_MONTHS, _MOST_WEEKS = 11, 26
+_LEAST = ("ít nhất", "tối thiểu", "không dưới")
 _DOING_WORDS = 5  # "mỗi năm tổ chức kiểm tra 02 đợt"
 
 
@@ -51,7 +52,7 @@ class Frequencies(Bounds):
             if count is not None and self.take(*_TURN):
                 return self._so_often(count, every, index)
         self.index = index
-        self.take("ít nhất", "tối thiểu", "không dưới")
+        self.take(*_LEAST)
         start = self.index
         count = self.counted(366)
         if count is None:
@@ -64,7 +65,7 @@ class Frequencies(Bounds):
     def _count_behind_doing(self) -> int | None:
         """Read the number of times, behind what is done: "tổ chức 02 đợt"."""
         for _ in range(_DOING_WORDS):
-            self.take("ít nhất", "tối thiểu", "không dưới")
+            self.take(*_LEAST)
             index = self.index
             count = self.counted(366)
             if count is not None and self.sees(*_TURN):
@@ -75,12 +76,15 @@ class Frequencies(Bounds):
             self.index += 1
         return None
 
-    def sees_several_turns(self) -> bool:
-        """Say whether "02 đợt" stands here, or "tổ chức 02 đợt"."""
+    def sees_turns(self) -> bool:
+        """Say whether "02 đợt" stands here, or "tổ chức 01 lần", but not "01 lần" alone."""
         index = self.index
+        self.take(*_LEAST)
+        bare = self.counted(366) is not None
+        self.index = index
         count = self._count_behind_doing()
         self.index = index
-        return count is not None and count > 1
+        return count is not None and (count > 1 or not bare)
 
     def _once(self, *, regular: bool) -> bool:
         """Step over "/lần", "họp một lần"; behind "định kỳ" it may be missing."""

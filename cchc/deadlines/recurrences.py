@@ -47,18 +47,23 @@ class Recurrences(Frequencies):
         if self.number() is None:
             readers: tuple[Callable[[], Recurring | None], ...] = (
                 self._each,
-                self.times_a_period,
+                self._times_with_day,
                 self._day_first,
                 self._end_of_each,
             )
         else:
-            readers = (self.times_a_period, self._day_first)
+            readers = (self._times_with_day, self._day_first)
         for read in readers:
             found = read()
             if found is not None:
                 return self._since(found)
             self.index = index
         return None
+
+    def _times_with_day(self) -> Recurring | None:
+        """Read "mỗi tháng tổ chức 01 lần vào ngày 15"."""
+        found = self.times_a_period()
+        return self._with_day(found.every) if found in (Recurring(Every.MONTH), Recurring(Every.YEAR)) else found
 
     def _since(self, recurring: Recurring) -> Recurring:
         """Read the start of "hằng tháng, kể từ tháng 3", the year of "hằng quý trong năm 2024"."""
@@ -87,7 +92,7 @@ class Recurrences(Frequencies):
         self.take(*ONCE)
         if every is not Every.HALF and self.number() is not None and not self.sees_point():
             return None
-        if self.sees_several_turns():
+        if self.sees_turns():
             return None
         return self._with_day(every)
 
