@@ -4,6 +4,7 @@
 that they can have, "hằng" in front of a period.
 """
 
+from functools import lru_cache
 from itertools import groupby
 
 import msgspec
@@ -36,7 +37,7 @@ class Misprint(msgspec.Struct, frozen=True):
 
 def misprints(tokens: list[Token]) -> list[Misprint]:
     """Find the words of time that are written wrongly."""
-    plain = [_plain(token) for token in tokens]
+    plain = [_plain(token.text) for token in tokens]
     return [
         Misprint(index, meant)
         for index in range(len(tokens))
@@ -44,11 +45,12 @@ def misprints(tokens: list[Token]) -> list[Misprint]:
     ]
 
 
-def _plain(token: Token) -> str:
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> str:
     """A word without marks and doubled letters: "trưuớc"."""
-    if not token.text[:1].isalpha():
+    if not word[:1].isalpha():
         return ""
-    return "".join(letter for letter, _ in groupby(without_diacritics(token.text)))
+    return "".join(letter for letter, _ in groupby(without_diacritics(word)))
 
 
 def without_stray_marks(tokens: list[Token]) -> list[Token]:
