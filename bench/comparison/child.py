@@ -6,6 +6,7 @@
 import datetime as dt
 import gc
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -74,10 +75,10 @@ def due(folder: Path) -> float:
 
 
 def memory(folder: Path) -> float:
-    """The most memory that `due` took, less what the program takes before anything is read; -1 without /proc."""
-    from cchc.due import due_items  # noqa: F401  # as large as it is before anything is read
-    from cchc.workspace import Workspace  # noqa: F401
-
+    """The most memory that `due` took, less what it takes where there are no plans; -1 without /proc."""
+    with tempfile.TemporaryDirectory() as nothing:
+        (Path(nothing) / "cchc.yaml").write_text("{}", encoding="utf-8")
+        due(Path(nothing))
     empty = _most_memory()
     due(folder)
     return _most_memory() - empty
