@@ -47,5 +47,5 @@ def totals(states: Iterable[State]) -> str:
 def tell_unrecorded(plans: Iterable[Plan], among: Collection[str] | None = None) -> None:
     """Say on stderr which plans have no progress, so that their states only compare dates; of some keys, or of all."""
     for plan in plans:
-        if not plan.has_progress and (among is None or plan.key in among):
+        if (among is None or plan.key in among) and not plan.has_progress:
             talk(msg("{plan}: no progress is recorded yet; overdue only compares dates", plan=plan.key))
