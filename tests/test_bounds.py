@@ -53,6 +53,48 @@ def test_what_grows_without_end_is_refused(tmp_path: Path, text: str, what: str)
     assert time.monotonic() - begun < 30
 
 
+_LISTED = "{% set many = range(1000)|list %}"
+_TURNS = "{% for a in many %}{% for b in many %}{% for c in many %}"
+_ENDS = "{% endfor %}" * 3
+_LONG = "{% set many = range(90000)|list %}{% for one in many %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(90) }}", "m()"),
+        ("{% macro m(n) %}{% if n %}{% set x = m(n-1), m(n-1) %}{% endif %}{% endmacro %}{% set x = m(90) %}", "m()"),
+        (
+            "{% macro m(n) %}{{ caller(n) }}{{ caller(n) }}{% endmacro %}"
+            "{% macro k(n) %}{% if n %}{% call(x) m(n) %}{{ k(x-1) }}{% endcall %}{% endif %}{% endmacro %}{{ k(20) }}",
+            "caller()",
+        ),
+        ("{% for one in [1, 1] recursive %}{{ loop([1, 1]) if loop.depth < 90 }}{% endfor %}", "loop()"),
+        (f"{_LISTED}{_TURNS}{_ENDS}", "for"),
+        ("{% for one in range(90000) %}" + "x" * 100_000 + "{% endfor %}", "…"),
+        (f"{_LISTED}{{% set t = many|join %}}{_TURNS}{{% set n = t.count('zz') %}}{_ENDS}", "count()"),
+        (f"{_LISTED}{_TURNS}{{% set n = many|sort %}}{_ENDS}", "sort"),
+        (f"{_LONG}{{% if one + 0.5 in many %}}{{% endif %}}{{% endfor %}}", "in"),
+        (f"{_LONG}{{% if one + 0.5 is in many %}}{{% endif %}}{{% endfor %}}", "in"),
+        (f"{_LONG}{{% set part = many[1:] %}}{{% endfor %}}", "in"),
+    ],
+)
+def test_what_takes_time_without_end_is_refused(tmp_path: Path, text: str, what: str) -> None:
+    """Calls, turns, searches, and the text of the template itself draw on the same budget."""
+    begun = time.monotonic()
+    with pytest.raises(SecurityError) as caught:
+        sandbox(tmp_path).from_string(text).render()
+    assert str(caught.value) == what
+    assert time.monotonic() - begun < 60
+
+
+def test_a_loop_in_a_loop_that_goes_into_itself_is_weighed(tmp_path: Path) -> None:
+    """What a loop goes through is weighed once, wherever in the template it is compiled."""
+    text = "{% for a in many recursive %}{% for b in [1] %}{% endfor %}{% endfor %}"
+    with pytest.raises(SecurityError):
+        sandbox(tmp_path).from_string(text).render(many=[0] * (MOST_TEXT // 9))
+
+
 def test_each_rendering_has_its_own_budget(tmp_path: Path) -> None:
     """A long document is no attack, and the next one begins anew."""
     half = "x" * (MOST_TEXT // 2)
@@ -76,6 +118,13 @@ def test_each_rendering_has_its_own_budget(tmp_path: Path) -> None:
         ("{{ 2.345|round(2) }}", "2.35"),
         ("{{ 'a  b'|blanks }}", "a …… b"),
         ("{{ ['a'] }}", "[&#39;a&#39;]"),
+        ("{% for one in 'ab' %}{{ loop.index }}{{ one }}{{ loop.last }} {% endfor %}", "1aFalse 2bTrue "),
+        ("{% for k, v in {'a': 1}.items() %}{{ k }}{{ v }}{% endfor %}", "a1"),
+        ("{% for one in [1, 2, 3]|select('odd') if one != 1 %}{{ one }}{% else %}none{% endfor %}", "3"),
+        ("{% for one in [] %}{% else %}none{% endfor %}", "none"),
+        ("{% for one in [1, [2]] recursive %}{{ loop(one) if one is iterable else one }}{% endfor %}", "12"),
+        ("{{ [1, 2, 3][1:]|length }}{{ 2 in [1, 2] }}{{ 'b' not in 'ab' }}{{ 1 < 2 <= 2 }}", "2TrueFalseTrue"),
+        ("{{ 1 is in [1] }}{{ 'a' is eq('a') }}", "TrueTrue"),
     ],
 )
 def test_what_templates_do_all_day(tmp_path: Path, text: str, made: str) -> None:

@@ -54,8 +54,8 @@ Tags are those of Jinja: `{{ report.head.title }}` prints a value, `{% for secti
 `{% endfor %}` repeats, `{% if report.comparison %}` … `{% endif %}` chooses. In Word, `{%p … %}` takes its whole
 paragraph away and `{%tr … %}` its table row. Templates run in a sandbox: they read the values below and nothing
 else, cannot change them, cannot reach other files but templates, and stop after 100,000 turns of `range` or 50 million
-characters. Text comes out as text, whatever signs it holds. A variable that does not exist stops the command and is
-named with its line or paragraph.
+characters (a turn of a loop counts as 10, a call as 100). Text comes out as text, whatever signs it holds. A variable
+that does not exist stops the command and is named with its line or paragraph.
 
 The examples are those of `examples/so-mau`: the report of quý II 2026, a letter to Văn phòng Sở, the plan of 2026.
 A list shows its first entry.

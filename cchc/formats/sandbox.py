@@ -15,10 +15,24 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from cchc.formats.bounds import EACH, Budget, Weighing, added, concatenated, filtering, size
+from cchc.formats.bounds import (
+    EACH,
+    SEARCHING,
+    Budget,
+    Weighing,
+    added,
+    calling,
+    concatenated,
+    filtering,
+    searching,
+    size,
+    turns,
+    weight,
+)
 from cchc.formats.markdown import escaped
 from cchc.formats.markup import FOLDER
 
@@ -73,6 +87,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals["range"] = _Turns()
         self.filters["blanks"] = blanks
         self.filters = {name: filtering(name, one, self.budget) for name, one in self.filters.items()}
+        tests: dict[str, Any] = self.tests
+        self.tests = {**tests, **{name: searching(name, tests[name], self.budget) for name in SEARCHING}}
+        self.laid = self.budget.lay
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Add within the budget; refuse the operators that make a short text or number a large one."""
@@ -83,6 +100,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def concatenated(self, context: Any, parts: tuple[Any, ...]) -> Any:
         """What `~` gives, within the budget."""
         return concatenated(self.budget, parts, escaping=context.eval_ctx.autoescape)
+
+    def call(self, context: Any, called: Any, /, *args: Any, **named: Any) -> Any:
+        """Call a macro or method within the budget; a loop that is called goes through what it is given."""
+        calling(self.budget, called)
+        if isinstance(called, LoopContext):
+            args = tuple(map(self.turns, args))
+        return super().call(context, called, *args, **named)
+
+    def turns(self, value: Any) -> Any:
+        """What a loop goes through, within the budget."""
+        return turns(self.budget, value)
+
+    def searched(self, value: Any) -> Any:
+        """What something is compared with, looked for in or copied of, within the budget."""
+        self.budget.spend(weight(value), "in")
+        return value
 
     def printed(self, value: Any) -> str:
         """What `{{ }}` prints: weighed, then escaped for the form at hand; each text is escaped once."""
