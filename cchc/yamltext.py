@@ -19,8 +19,10 @@ BOM = b"\xef\xbb\xbf"
 _LEAD = re.compile(rf"\n[ \t\-?:]{{{MAX_LEAD + 1}}}")
 _DEEP = re.compile(r"\n[ \t\-?:]{65}")
 _DOCUMENT = re.compile(r"\n(?:---|\.\.\.)(?=\s|\Z)")
-# The YAML 1.1 of ruamel.yaml ends lines at U+0085, U+2028 and U+2029; a byte order mark is text to yaml-rs alone.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]")
+# What no file of a plan may hold, as a class of characters, ends of lines and tabs apart. The YAML 1.1 of ruamel.yaml
+# ends lines at U+0085, U+2028 and U+2029; a byte order mark is text to yaml-rs alone.
+UNFIT = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029"
+_CONTROL = re.compile(f"[{UNFIT}]")
 _MERGE = re.compile(r"(?:^|[\s{,?-])(<<|\"<<\"|'<<')\s*:", re.MULTILINE)
 _TAG = re.compile(r"(?:^|[\s\[{,:])(![^\s,\]}]*)", re.MULTILINE)
 _LOST = re.compile(r"(?:&\S+[ \t]+)?!(?=[ \t<]|$)")  # a sign that one parser passes over: "! x" is read as "x"

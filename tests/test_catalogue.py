@@ -156,3 +156,14 @@ def _need_its_click(tool: ModuleType) -> None:
     assert made_for is not None
     if made_for[1] != tool.click_version():
         pytest.skip(f"the catalogue holds the texts of click {made_for[1]}, here is {tool.click_version()}")
+
+
+def test_quotes_are_straight(catalogue: Catalog) -> None:
+    """Messages quote what was typed with the same signs in both languages; documents have quotes of their own."""
+    curly = [
+        text
+        for entry in entries(catalogue)
+        for text in (singular(entry.id), *forms(entry.string))
+        if set(text) & set("“”")
+    ]
+    assert curly == []

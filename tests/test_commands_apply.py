@@ -214,14 +214,14 @@ def test_what_is_wrong_is_said_by_cell_and_nothing_is_written(cchc: Cchc, so: Pa
     assert (
         result.err
         == """\
-Phòng CNTT!I5: “Xong” không phải trạng thái; chọn một trong: Chưa triển khai; Đang thực hiện; Hoàn thành; Tạm dừng
+Phòng CNTT!I5: "Xong" không phải trạng thái; chọn một trong: Chưa triển khai; Đang thực hiện; Hoàn thành; Tạm dừng
 Phòng CNTT!J5: ngày 31/02/2021 không có
-Phòng CNTT!K5: “0,5” có thể là 0,5% hoặc 50%; hãy ghi kèm dấu %
+Phòng CNTT!K5: "0,5" có thể là 0,5% hoặc 50%; hãy ghi kèm dấu %
 Phòng CNTT!L5: ô báo lỗi #N/A
 Phòng CNTT!J6: thiếu ngày hoàn thành
 Phòng CNTT!M6: công thức chưa có giá trị; mở tệp bằng Excel rồi lưu lại, hoặc ghi thẳng giá trị
 Phòng CNTT!I7: chưa chọn trạng thái
-Phòng CNTT!J7: năm của “1/4/21” chỉ có hai chữ số; ghi đủ bốn
+Phòng CNTT!J7: năm của "1/4/21" chỉ có hai chữ số; ghi đủ bốn
 Phòng CNTT!J8: ngày 06/04/2021 chưa tới (ngày chốt là 05/04/2021)
 Phòng CNTT!10: dòng không có khóa: dòng tự thêm, hoặc khóa đã bị xóa
 Phòng CNTT!11: dòng không có khóa, được bỏ qua

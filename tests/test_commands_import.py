@@ -58,7 +58,7 @@ def test_what_a_person_has_to_look_at_is_said(cchc: Cchc, tmp_path: Path) -> Non
     assert (result.code, result.err) == (
         1,
         """\
-chỗ chưa chắc ghi thành chú thích trong tệp: tìm “# chưa chắc”
+chỗ chưa chắc ghi thành chú thích trong tệp: tìm "# chưa chắc"
 kế hoạch mới có 1 lỗi; xem: cchc validate
 đã ghi: plans/2023/so
 chữ chưa đặt được và đơn vị mới: plans/2023/so/import-left-over.md

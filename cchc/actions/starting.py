@@ -25,7 +25,7 @@ from cchc.trees import REPORTS, SETTINGS, UNITS
 CI_FILES = {"github": ".github/workflows/cchc.yml", "gitlab": ".gitlab-ci.yml"}
 EDITOR = ".vscode"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(f"[{yamltext.UNFIT}]")
 _LONGEST = 200
 
 

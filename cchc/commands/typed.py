@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from cchc import yamltext
 from cchc.errors import CchcError
 from cchc.folding import nfc
 from cchc.messages import msg
@@ -15,7 +16,7 @@ from cchc.output.language import say
 
 T = TypeVar("T")
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(rf"[\r{yamltext.UNFIT}]")
 
 
 def read_text(typed: str) -> str:

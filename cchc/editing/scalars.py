@@ -49,7 +49,7 @@ def block(value: str, indent: int, step: int) -> list[str] | None:
     return [head, *(" " * (indent + step) + line if line else "" for line in lines)]
 
 
-_CONTROLS = re.compile(r"[^\S \n\t\u00a0]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTROLS = re.compile(rf"[^\S \n\t\u00a0]|[{yamltext.UNFIT}]")
 
 
 def _single_reads_better(value: str) -> bool:
