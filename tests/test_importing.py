@@ -1,7 +1,9 @@
 """A whole import: prepared, checked among the other plans, put in place at once or not at all."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import office
 import pytest
@@ -9,7 +11,11 @@ from tables import HEAD, paragraphs, word
 
 from cchc.actions.importing import Prepared, prepare, write
 from cchc.errors import CchcError
+from cchc.messages import Message, render
+from cchc.watching import Items
 from cchc.workspace import Workspace
+
+T = TypeVar("T")
 
 ROWS = [
     HEAD,
@@ -130,3 +136,28 @@ def test_a_document_without_tasks_is_said(tmp_path: Path) -> None:
     with pytest.raises(CchcError) as caught:
         prepared(tmp_path, paragraphs("Công văn", "Kính gửi: Sở Nội vụ"))
     assert caught.value.message.id == "no tasks are found in the document"
+
+
+def test_long_imports_can_be_watched(tmp_path: Path) -> None:
+    """Stage by stage, under one name; stopped between two, nothing is there."""
+    office.write(tmp_path)
+    (tmp_path / "ke-hoach.docx").write_bytes(word(ROWS))
+    workspace, seen = Workspace(tmp_path), list[str]()
+    world = workspace.world(dt.date(2023, 1, 1))
+
+    def watch(items: Items[T], what: Message) -> Iterator[T]:
+        for place, item in enumerate(items, 1):
+            seen.append(f"{render(what, str)} {place}/{len(items)}")
+            yield item
+
+    def stopped(items: Items[T], what: Message) -> Iterator[T]:
+        yield next(iter(items))
+        raise KeyboardInterrupt
+
+    document = tmp_path / "ke-hoach.docx"
+    watched = prepare(document, workspace, world, "so", 2023, None, watch)
+    assert watched == prepare(document, workspace, world, "so", 2023, None)
+    assert seen == [f"reading the document {place}/4" for place in range(1, 5)]
+    with pytest.raises(KeyboardInterrupt):
+        prepare(document, workspace, world, "so", 2023, None, stopped)
+    assert not (tmp_path / "plans" / "2023").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,8 +17,9 @@ from cchc.importing.drafting import UNREADABLE
 from cchc.importing.drafts import AreaDraft, Draft
 from cchc.importing.report import LEFT_OVER, report
 from cchc.loading import work_calendar
-from cchc.messages import Message
+from cchc.messages import Message, msg
 from cchc.trees import PLANS
+from cchc.watching import Watch, unwatched
 from cchc.workspace import PLAN, Workspace
 from cchc.world import World
 
@@ -35,26 +37,55 @@ class Prepared(msgspec.Struct, frozen=True):
     remarks: tuple[Message, ...]
 
 
-def prepare(document: Path, workspace: Workspace, world: World, org: str, year: int, name: str | None) -> Prepared:
+class _Stages(msgspec.Struct, frozen=True, kw_only=True):
+    """The work of an import, stage by stage; the last gives the plan."""
+
+    document: Path
+    workspace: Workspace
+    world: World
+    org: str
+    year: int
+    folder: str
+
+    def __len__(self) -> int:
+        return 4
+
+    def __iter__(self) -> Iterator[Prepared | None]:
+        read = reading.read(self.document)
+        yield None
+        draft = assemble(read, self.org, self.year, self.workspace.registry)
+        draft = msgspec.structs.replace(draft, plan=msgspec.structs.replace(draft.plan, source=_source(self.document)))
+        yield None
+        files = self._files(draft)
+        yield None
+        found = findings(self.workspace, self.world, self.folder, files)
+        yield Prepared(self.folder, files, draft, found, read.remarks)
+
+    def _files(self, draft: Draft) -> dict[str, str]:
+        """The texts of the files, doubts beside the keys that they are about."""
+        calendar = work_calendar(self.workspace.settings)
+        files = {PLAN: plan_text(draft.plan, _comments_of_plan(draft))}
+        for area in draft.areas:
+            comments = _comments(area)
+            for path, code in unreadable(area.file, self.year, calendar).items():
+                said = comments.setdefault(path, [])
+                said += [] if said else [_UNSURE + _DEADLINES[code]]
+                said.append(f"{IGNORE}{code}")
+            files[area.name] = area_text(area.file, comments)
+        left = report(draft, self.document.name, self.workspace.registry)
+        return files | ({LEFT_OVER: left} if left else {})
+
+
+def prepare(
+    document: Path, workspace: Workspace, world: World, org: str, year: int, name: str | None, watch: Watch = unwatched
+) -> Prepared:  # fmt: skip
     """Read a document and make the files of its plan; CchcError where it cannot be, or the plan is there already."""
     folder = f"{PLANS}/{year}/{name or org}"
     check_free(workspace.root, folder)
-    read = reading.read(document)
-    draft = assemble(read, org, year, workspace.registry)
-    draft = msgspec.structs.replace(draft, plan=msgspec.structs.replace(draft.plan, source=_source(document)))
-    calendar = work_calendar(workspace.settings)
-    files = {PLAN: plan_text(draft.plan, _comments_of_plan(draft))}
-    for area in draft.areas:
-        comments = _comments(area)
-        for path, code in unreadable(area.file, year, calendar).items():
-            said = comments.setdefault(path, [])
-            said += [] if said else [_UNSURE + _DEADLINES[code]]
-            said.append(f"{IGNORE}{code}")
-        files[area.name] = area_text(area.file, comments)
-    left = report(draft, document.name, workspace.registry)
-    if left:
-        files[LEFT_OVER] = left
-    return Prepared(folder, files, draft, findings(workspace, world, folder, files), read.remarks)
+    stages = _Stages(document=document, workspace=workspace, world=world, org=org, year=year, folder=folder)
+    *_, prepared = watch(stages, msg("reading the document"))
+    assert prepared is not None
+    return prepared
 
 
 def write(root: Path, prepared: Prepared) -> None:

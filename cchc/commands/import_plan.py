@@ -13,6 +13,7 @@ from cchc.commands.opened import find_one_org, open_world
 from cchc.messages import msg
 from cchc.output import importing as output
 from cchc.output.files import tell_if_open
+from cchc.output.progress import watched
 from cchc.output.terminal import talk
 from cchc.world import World
 
@@ -38,7 +39,7 @@ def command(document: Path, year: int, org: str, name: str | None, dry_run: bool
     opened = open_world(None)
     owner = org if _is_new(opened.world, org) else find_one_org(opened.world, org)
     tell_if_open(document)
-    prepared = prepare(document, opened.workspace, opened.world, owner, year, name)
+    prepared = prepare(document, opened.workspace, opened.world, owner, year, name, watched)
     if not dry_run:
         write(opened.workspace.root, prepared)
     return output.show(prepared, dry_run=dry_run)
