@@ -7,7 +7,7 @@ is not called plain may still be sound.
 
 import re
 
-from cchc.yamltext import MAX_BRACKETS, MAX_VALUES
+from cchc.yamltext import MAX_BRACKETS, MAX_VALUES, ODD
 
 # Control characters, the signs of tags and merge keys, and bytes with which the characters that YAML 1.1 and 1.2 read
 # differently begin: U+0080 to U+00BF, surrogates, U+F000 to U+FFFF.
@@ -23,5 +23,6 @@ def is_plain(data: bytes) -> bool:
         and len(data.translate(None, _RARE)) == len(data)
         and data.count(b"[") + data.count(b"{") <= MAX_BRACKETS
         and _LINE_ENDS.search(data) is None
+        and not any(re.search(odd.encode(), data) for odd in ODD)
         and _RARE_LINES.search(b"\n" + data.replace(b"\r", b"\n")) is None
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from cchc.source import LINE_END, VALUES, Trouble, Value, place
-from cchc.yamlplaces import nodes
+from cchc.yamlplaces import disagreement, nodes
 
 MAX_BYTES = 10_000_000
 MAX_VALUES = 400_000  # the parsers need up to a kilobyte for each
@@ -26,6 +26,11 @@ _CONTROL = re.compile(f"[{UNFIT}]")
 _MERGE = re.compile(r"(?:^|[\s{,?-])(<<|\"<<\"|'<<')\s*:", re.MULTILINE)
 _TAG = re.compile(r"(?:^|[\s\[{,:])(![^\s,\]}]*)", re.MULTILINE)
 _LOST = re.compile(r"(?:&\S+[ \t]+)?!(?=[ \t<]|$)")  # a sign that one parser passes over: "! x" is read as "x"
+# What only one parser takes for a number (`_1`, `0O7`, `.1e5`), for text in brackets (`[?a]`), for a name (`&a:b`).
+_LOW, _CAPITAL = r"_(?<=[\s\[{,:+.\deExob_-]_)", r"0[XOB](?<=[\s\[{,:+-]0.)"
+_POINT, _ASKED = r"\.(?<=[\s\[{,:+-]\.)\d+[eE]\d", r"\?(?<=[\s\[{,]\?)\S"
+_NAMED, _NAME = r"&(?<=[\s\[{,:]&)[A-Za-z0-9_-]*[^\sA-Za-z0-9_-]", r"\*(?<=[\s\[{,:]\*)[A-Za-z0-9_-]*[^\sA-Za-z0-9_-]"
+ODD = (_LOW, _CAPITAL, _POINT, _ASKED, _NAMED, _NAME)  # each begins with its sign, which is found fast
 _COMPLEX = re.compile(r"^[ -]*(\?)\s", re.MULTILINE)
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 _SIGNS = ("\n", "\r", ",", "[", "{", "- ", "-\t", "? ", "?\t", ": ", ":\t")  # no value but behind one of these
@@ -147,6 +152,8 @@ def _forbidden(text: str, data: Value) -> Trouble | None:
             for line, column in ((node.line, node.column), (node.key_line, node.key_column)):
                 if line <= len(lines) and (lost := _LOST.match(lines[line - 1], column - 1)):
                     return Trouble("Y117", line, lost.end(), "!")
+    if any(re.search(odd, text) for odd in ODD):
+        return disagreement(data, exact) if (exact := nodes(text)) else None
     return None
 
 

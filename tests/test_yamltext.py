@@ -1,5 +1,7 @@
 """The guard and the fast parser."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,6 +103,42 @@ def test_an_empty_file_is_nothing() -> None:
     """No text, no value."""
     assert yamltext.parse("") is None
     assert yamltext.parse("# chỉ có ghi chú\n") is None
+
+
+def test_what_one_parser_alone_takes_for_a_number_is_refused() -> None:
+    """Of all texts of three such signs and fewer: with a low line in them, with a capital X, O or B behind a 0."""
+    signs = "019_+-.eExXoObBai"
+    scalars = ["".join(one) for length in (1, 2, 3) for one in product(signs, repeat=length)]
+    lines = [f"k{place}: {scalar}" for place, scalar in enumerate(scalars) if scalar != "-"]
+    sound = [line for line in lines if not isinstance(yamltext.parse(f"a: b\n{line}"), Trouble)]
+    data = yamltext.parse("\n".join(sound))
+    assert not isinstance(data, Trouble)
+    assert yamlplaces.disagreement(data, yamlplaces.nodes("\n".join(sound))) is None
+    refused = [line.partition(": ")[2] for line in set(lines) - set(sound)]
+    assert len(refused) == 47
+    assert all("_" in one or one[:2] in ("0X", "0O", "0B") for one in refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("a: _1\n", Trouble("Y112", 1, 4)),
+        ("a: [b, 1_0]\n", None),
+        ("a: [b, 1e_0]\n", Trouble("Y112", 1, 8)),
+        ("a: -0X1F\n", Trouble("Y112", 1, 4)),
+        ("a: 0O7\n", Trouble("Y112", 1, 4)),
+        ("a: [?b, c]\n", Trouble("Y112", 1, 5)),
+        ("a: {?b: c}\n", Trouble("Y112", 1, 1)),
+        ("a: &b:c d\n", Trouble("Y112", 1, 4)),
+        ("a: [b ?, c?d]\n", None),
+        ("a: &b c\nd: R&D, *) và (*)\n", None),
+        ("a: low_line and ?b\nb: ?c\n", None),
+    ],
+)
+def test_what_the_parsers_read_differently_is_refused_when_it_is_read(text: str, trouble: Trouble | None) -> None:
+    """So it reaches no command; what only looks so is read."""
+    read = yamltext.parse(text)
+    assert (read if isinstance(read, Trouble) else None) == trouble
 
 
 @pytest.mark.parametrize(
