@@ -85,11 +85,10 @@ def _tag(node: object) -> str:
 
 def stop(text: str) -> tuple[int, int]:
     """Line and column where ruamel.yaml cannot read on; 1, 1 where it reads everything."""
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
 
     try:
-        YAML(typ="safe", pure=False).compose(text)
+        _composer()(text).get_single_node()
     except MarkedYAMLError as error:
         if error.problem_mark is not None:
             return error.problem_mark.line + 1, error.problem_mark.column + 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from cchc.source import LINE_END, VALUES, Trouble, Value, place
-from cchc.yamlplaces import disagreement, nodes
+from cchc.yamlplaces import disagreement, nodes, stop
 
 MAX_BYTES = 10_000_000
 MAX_VALUES = 400_000  # the parsers need up to a kilobyte for each
@@ -141,17 +141,16 @@ def _forbidden(text: str, data: Value) -> Trouble | None:
     if "<<" in text and _has_key(data, "<<"):
         found = _MERGE.search(text)
         return Trouble("Y110", *place(text, found.start(1) if found else text.index("<<")))
-    if "!" in text and (tag := _TAG.search(text)):
+    if "!" in text and _TAG.search(text):
         lines = LINE_END.split(text)
-        found_nodes = nodes(text)
-        if not found_nodes and _is_strange(data):  # of a text that ruamel.yaml refuses
-            return Trouble("Y111", *place(text, tag.start(1)), tag[1])
-        for node in found_nodes:
+        for node in (exact := nodes(text)):
             if node.tag_written:
                 return Trouble("Y111", node.line, node.column, node.tag_written)
             for line, column in ((node.line, node.column), (node.key_line, node.key_column)):
                 if line <= len(lines) and (lost := _LOST.match(lines[line - 1], column - 1)):
                     return Trouble("Y117", line, lost.end(), "!")
+        if not exact and data is not None:
+            return Trouble("Y112", *stop(text))
     if any(re.search(odd, text) for odd in ODD):
         return disagreement(data, exact) if (exact := nodes(text)) else None
     return None
@@ -172,13 +171,6 @@ def _too_deep(text: str, data: Value) -> Trouble | None:
 
 def _inside(value: dict[str, Value] | list[Value]) -> Iterable[Value]:
     return value.values() if isinstance(value, dict) else value
-
-
-def _is_strange(data: object) -> bool:
-    """Whether data holds what only a tag makes: a set, bytes."""
-    if isinstance(data, (dict, list)):
-        return any(map(_is_strange, _inside(data)))
-    return data is not None and not isinstance(data, (str, int, float))
 
 
 def _has_key(data: Value, key: str) -> bool:
