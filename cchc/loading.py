@@ -5,7 +5,7 @@ The rules are imported when something is wrong: reading sound plans does not nee
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -31,6 +31,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 _INDICATOR = re.compile(r"(?:^|[:\-]\s+)([>|%@`*&!])(?=[\s\d=<>])|[:\-]\s+([%@`])")
 _MOST_FAULTS = 1_000  # of one file; each keeps what it says
 _EXCLAMATION = re.compile(r"(?:^|[:\-]\s+)!")
+_EMPTY_LIST = re.compile(r"^\s*[\w ]+:\s*(\[\s*\])\s*(?:#.*)?$")
 _CONFLICT = re.compile("^<{7} ", re.MULTILINE)
 
 
@@ -176,6 +177,8 @@ def _refined(trouble: Trouble, source: Source) -> Trouble:
     if conflict := _CONFLICT.search(source.text):
         number = source.text.count("\n", 0, conflict.start()) + 1
         return msgspec.structs.replace(trouble, line=number, column=1, detail="conflict")
+    if empty := _filled_list(source.lines, trouble.line):
+        return msgspec.structs.replace(trouble, line=empty[0], column=empty[1], detail="empty list")
     line = source.lines[trouble.line - 1]
     sign = _INDICATOR.search(line)
     if sign:
@@ -186,6 +189,16 @@ def _refined(trouble: Trouble, source: Source) -> Trouble:
     if "mapping values" in trouble.detail and line.count(": ") + line.rstrip().endswith(":") > 1:
         return msgspec.structs.replace(trouble, code="Y119")
     return trouble
+
+
+def _filled_list(lines: Sequence[str], line: int) -> tuple[int, int] | None:
+    """The place of a `[]` that was left behind a key when entries were written below it."""
+    if not lines[line - 1].lstrip().startswith("- "):
+        return None
+    above = (number for number in range(line - 1, 0, -1) if lines[number - 1].partition("#")[0].strip())
+    number = next(above, 0)
+    found = _EMPTY_LIST.search(lines[number - 1]) if number else None
+    return (number, found.start(1) + 1) if found else None
 
 
 def day_faults(file: str, days: Iterable[BadDay]) -> list[Fault]:

@@ -11,6 +11,7 @@ from test_rules import AS_OF, base, concise
 
 from cchc import yamlplaces
 from cchc.diagnostics import Diagnostic
+from cchc.messages import render
 from cchc.source import Node
 from cchc.validation import validate
 from cchc.workspace import Workspace
@@ -454,3 +455,15 @@ def test_the_real_plans_have_no_error_and_only_true_warnings() -> None:
         "U404",
         "U406",
     }
+
+
+@pytest.mark.parametrize(
+    ("mark", "at"), [("tasks: []", (3, 8)), ("tasks: [ ]  # chưa có", (3, 8)), ("tasks: []\n\n# Ví dụ", (3, 8))]
+)
+def test_an_empty_list_that_was_filled(tmp_path: Path, mark: str, at: tuple[int, int]) -> None:
+    """`[]` is left where entries were written below it: it is pointed at, and what to do is said."""
+    (one, *_) = found_in(tmp_path, {AREA: area().replace("tasks:", mark)})
+    assert (one.code, one.line, one.column) == ("Y101", *at)
+    assert render(one.message, str) == (
+        "this is not YAML: [] says that the list is empty, and entries stand below it; take [] away"
+    )

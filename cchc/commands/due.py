@@ -17,7 +17,7 @@ from cchc.output import due as output
     cls=Command,
     examples=[
         'cchc due --unit "phong cntt" --within 60d',
-        "cchc due --overdue --format csv",
+        "cchc due --overdue -o qua-han.csv",
         "cchc due --format ics",
     ],
 )

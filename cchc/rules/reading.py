@@ -10,6 +10,7 @@ from cchc.source import FAULTS, VALUES, Source, Trouble
 
 # What the reader (yaml-rs) says, by the words in it; the first that fits counts.
 _SYNTAX = (
+    ("empty list", msg("[] says that the list is empty, and entries stand below it; take [] away")),
     (
         "conflict",
         msg("git's marks of a conflict (<<<<<<<, =======, >>>>>>>) are left; keep what is right, delete them"),
