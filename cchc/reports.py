@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePosixPath
 
 from cchc.diagnostics import Fault
-from cchc.documents.material import Material
+from cchc.documents.report_material import Material
 from cchc.due import Wanted
 from cchc.errors import CchcError
 from cchc.figures import Figures, figures_of

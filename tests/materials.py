@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from worlds import PLAN, parsed, plan_of, world_of
 
-from cchc.documents.material import Material
 from cchc.documents.report import Line, Report, Section
 from cchc.documents.report_building import build
+from cchc.documents.report_material import Material
 from cchc.due import Wanted
 from cchc.figures import figures_of
 from cchc.model.reports import ReportFile

@@ -5,11 +5,12 @@ import pytest
 from materials import material_of, part, report_of, written
 from worlds import parsed, plan_of, world_of
 
-from cchc.documents.annexes import comparison, figure_tables
 from cchc.documents.head import Addressed, Foot, Head, Signature
-from cchc.documents.material import Material, area_name, level, percentage, period_name, plan_words, sentence, value
 from cchc.documents.report import Bar, CompareRow, EstimateRow, FigureRow, Missing, StatRow, TargetRow, TaskRow
+from cchc.documents.report_annexes import comparison, figure_tables
 from cchc.documents.report_building import build
+from cchc.documents.report_material import Material
+from cchc.documents.wording import area_name, level, percentage, period_name, plan_words, sentence, value
 from cchc.figures import figures_of
 from cchc.model.reports import ReportFile
 from cchc.periods import annual, days, half, nine_months, quarter

@@ -7,7 +7,7 @@ import office
 import pytest
 
 from cchc.diagnostics import Diagnostic
-from cchc.documents.material import Material
+from cchc.documents.report_material import Material
 from cchc.due import Wanted
 from cchc.errors import CchcError
 from cchc.messages import render as said

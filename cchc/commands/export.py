@@ -159,7 +159,7 @@ def _export(chosen: Chosen, how: How) -> int:
 
 
 def _tables(chosen: Chosen, how: How) -> int:
-    from cchc.documents.material import own_name_of
+    from cchc.documents.wording import own_name_of
     from cchc.exporting.danang import profile
     from cchc.exporting.plan_tables import joined, progress_tables, task_tables
 

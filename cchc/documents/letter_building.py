@@ -20,7 +20,7 @@ from cchc.documents.head import (
     subject_line,
 )
 from cchc.documents.letter import Letter, LetterRow, LetterTable
-from cchc.documents.material import BLANK, flat, own_name_of, period_name, plan_words, sentence
+from cchc.documents.wording import BLANK, flat, own_name_of, period_name, plan_words, sentence
 from cchc.due import DueItem, Wanted, due_items
 from cchc.figures.judging import is_recorded
 from cchc.labels import State

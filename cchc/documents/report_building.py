@@ -7,7 +7,6 @@ IV the next period, V proposals; then statistics and the table of tasks as annex
 
 from collections.abc import Sequence
 
-from cchc.documents.annexes import comparison, estimates, figure_tables, statistics, targets, task_groups
 from cchc.documents.head import (
     Addressed,
     Annex,
@@ -26,10 +25,12 @@ from cchc.documents.head import (
     recipients,
     signature,
 )
-from cchc.documents.material import BLANK, Blanks, Material, flat
-from cchc.documents.outlook import assessment, directions, following_name, proposals
 from cchc.documents.report import Missing, Period, Report
-from cchc.documents.sections import directing, results
+from cchc.documents.report_annexes import comparison, estimates, figure_tables, statistics, targets, task_groups
+from cchc.documents.report_material import Blanks, Material
+from cchc.documents.report_outlook import assessment, directions, following_name, proposals
+from cchc.documents.report_sections import directing, results
+from cchc.documents.wording import BLANK, flat
 from cchc.model.days import official
 from cchc.model.texts import texts
 from cchc.periods import Span

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from cchc.deadlines import Kind as DeadlineKind
-from cchc.documents.material import unit_names
+from cchc.documents.wording import unit_names
 from cchc.due import Wanted
 from cchc.exporting.plan_tables import last_day, parts, text
 from cchc.exporting.table import Column, Kind, Row, Table, Value

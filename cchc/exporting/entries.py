@@ -7,7 +7,7 @@ from urllib.parse import quote
 import msgspec
 
 from cchc.areas import AREAS
-from cchc.documents.material import flat, period_name, unit_names
+from cchc.documents.wording import flat, period_name, unit_names
 from cchc.due import DueItem
 from cchc.model.days import official
 from cchc.world import World

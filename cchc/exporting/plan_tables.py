@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from cchc.documents.material import area_name, own_name_of, period_name, plan_words, unit_names
+from cchc.documents.wording import area_name, own_name_of, period_name, plan_words, unit_names
 from cchc.due import Share, Wanted, share_of
 from cchc.exporting.table import Column, Kind, Row, Table, Tone, Value, tone_of
 from cchc.figures.judging import is_recorded

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from cchc.documents.letter_building import reminded_units
-from cchc.documents.material import flat, own_name_of, period_name
+from cchc.documents.wording import flat, own_name_of, period_name
 from cchc.due import Wanted
 from cchc.exporting.plan_tables import Part, notices, parts, text
 from cchc.exporting.table import Tone, tone_of

@@ -10,7 +10,7 @@ from test_patterns import patterns
 
 from cchc import yamltext
 from cchc.actions import fixing
-from cchc.documents import head, material
+from cchc.documents import head, wording
 from cchc.formats import markdown, word
 from cchc.importing import doers
 from cchc.importing.document import Line
@@ -25,7 +25,7 @@ _SLOW = 0.02
 # Patterns for texts of any length, as they are used; the others are given cells and names, which have a limit.
 LONG = (
     (head._AUTHORITY, "split"), (head._END, "sub"), (head._ARCHIVE, "match"), (head._COMMITTEE, "sub"),
-    (material._NUMBER, "sub"), (material._END, "sub"), (markdown._SIGNS, "sub"), (markdown._LINES, "split"),
+    (wording._NUMBER, "sub"), (wording._END, "sub"), (markdown._SIGNS, "sub"), (markdown._LINES, "split"),
     (fixing._PAIR, "fullmatch"), (fixing._BLANKS, "match"), (word._XML, "sub"), (yamltext._CONTROL, "search"),
     (yamltext._LEAD, "search"), (yamltext._DEEP, "search"), (yamltext._DOCUMENT, "findall"),
     (yamltext._MERGE, "search"), (yamltext._TAG, "search"), (terminal._CONTROL, "findall"),

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from cchc.documents.material import Material, flat, period_name
+from cchc.documents.report_material import Material
+from cchc.documents.wording import flat, period_name
 from cchc.figures import Delivery, Judged
 from cchc.labels import DONE_STATES
 from cchc.model.days import official

@@ -5,23 +5,12 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from cchc.documents.annexes import comparison
-from cchc.documents.doings import latest_obstacle, latest_proposal
-from cchc.documents.material import (
-    NONE,
-    Blanks,
-    Material,
-    flat,
-    level,
-    list_of,
-    period_name,
-    plan_words,
-    sentence,
-    text_lines,
-    unit_names,
-)
 from cchc.documents.report import CompareRow, Line, Section
-from cchc.documents.sections import numbered
+from cchc.documents.report_annexes import comparison
+from cchc.documents.report_material import Blanks, Material, list_of, text_lines
+from cchc.documents.report_progress import latest_obstacle, latest_proposal
+from cchc.documents.report_sections import numbered
+from cchc.documents.wording import NONE, flat, level, period_name, plan_words, sentence, unit_names
 from cchc.figures import Cell, Judged, Measured
 from cchc.labels import CLOSED_STATES, State
 from cchc.model.days import official

@@ -3,18 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from cchc.areas import AREAS
-from cchc.documents.doings import doings
-from cchc.documents.material import (
-    Blanks,
-    Material,
-    counted,
-    flat,
-    list_of,
-    percentage,
-    sentence,
-    text_lines,
-)
 from cchc.documents.report import Line, Part, Section
+from cchc.documents.report_material import Blanks, Material, list_of, text_lines
+from cchc.documents.report_progress import doings
+from cchc.documents.wording import counted, flat, percentage, sentence
 from cchc.figures import NAMES, Cell, Counts, Judged
 from cchc.figures.cells import DONE_CELLS
 from cchc.model.reports import AreaTexts, Directing, Inspection, Survey

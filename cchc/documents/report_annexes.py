@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from cchc.areas import AREAS
-from cchc.documents.doings import doings
 from cchc.documents.head import roman
-from cchc.documents.material import BLANK, NONE, TONES, Blanks, Material, area_name, flat, level, unit_names, value
 from cchc.documents.report import (
     Bar,
     CompareRow,
@@ -20,6 +18,9 @@ from cchc.documents.report import (
     TaskGroup,
     TaskRow,
 )
+from cchc.documents.report_material import TONES, Blanks, Material
+from cchc.documents.report_progress import doings
+from cchc.documents.wording import BLANK, NONE, area_name, flat, level, unit_names, value
 from cchc.figures import Cell, Counts, Delivery, Judged, Rate, Row, by_file
 from cchc.model.days import official
 from cchc.model.reports import Estimate, Inspection, MoreFigure, Survey, items
