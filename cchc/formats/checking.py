@@ -74,36 +74,43 @@ class _Walk:
             case nodes.If():
                 yield from self.inside(node.test, scope)
                 yield from self.body([*node.body, *node.elif_, *node.else_], scope)
-            case nodes.Assign():
-                yield from self.inside(node.node, scope)
-                scope.update(_bound(node.target, self.type_of(node.node, scope)))
-            case nodes.AssignBlock():
-                yield from self.body(node.body, dict(scope))
-                scope.update(_bound(node.target, _UNKNOWN))
+            case nodes.Assign() | nodes.AssignBlock():
+                yield from self.assignment(node, scope)
             case nodes.Macro() | nodes.CallBlock():
-                names = [argument.name for argument in node.args]
-                own = scope | dict.fromkeys([*names, "caller", "varargs", "kwargs"], _UNKNOWN)
-                yield from self.body(node.body, own)
-                if isinstance(node, nodes.Macro):
-                    scope[node.name] = _UNKNOWN
-            case nodes.Import() | nodes.FromImport():
-                yield from self.template(node)
-                scope.update(dict.fromkeys(_imported(node), _UNKNOWN))
-            case nodes.Include() | nodes.Extends():
-                yield from self.template(node)
+                yield from self.macro(node, scope)
+            case nodes.Import() | nodes.FromImport() | nodes.Include() | nodes.Extends():
+                yield from self.template(node, scope)
             case nodes.Block() | nodes.FilterBlock() | nodes.Scope():
                 yield from self.body(node.body, dict(scope))
             case nodes.With():
-                for value in node.values:
-                    yield from self.inside(value, scope)
-                own = scope | {
-                    name: kind
-                    for target, value in zip(node.targets, node.values, strict=True)
-                    for name, kind in _bound(target, self.type_of(value, scope)).items()
-                }
-                yield from self.body(node.body, own)
+                yield from self.with_block(node, scope)
             case _:
                 yield from self.inside(node, scope)
+
+    def assignment(self, node: nodes.Assign | nodes.AssignBlock, scope: _Scope) -> Iterator[Doubt]:
+        """A name is bound to a value, or to what a block prints."""
+        if isinstance(node, nodes.Assign):
+            yield from self.inside(node.node, scope)
+            scope.update(_bound(node.target, self.type_of(node.node, scope)))
+        else:
+            yield from self.body(node.body, dict(scope))
+            scope.update(_bound(node.target, _UNKNOWN))
+
+    def macro(self, node: nodes.Macro | nodes.CallBlock, scope: _Scope) -> Iterator[Doubt]:
+        """What the parameters will be is not known."""
+        names = [argument.name for argument in node.args]
+        own = scope | dict.fromkeys([*names, "caller", "varargs", "kwargs"], _UNKNOWN)
+        yield from self.body(node.body, own)
+        if isinstance(node, nodes.Macro):
+            scope[node.name] = _UNKNOWN
+
+    def with_block(self, node: nodes.With, scope: _Scope) -> Iterator[Doubt]:
+        """Names that are bound within a block only."""
+        own = dict(scope)
+        for target, value in zip(node.targets, node.values, strict=True):
+            yield from self.inside(value, scope)
+            own.update(_bound(target, self.type_of(value, scope)))
+        yield from self.body(node.body, own)
 
     def loop(self, node: nodes.For, scope: _Scope) -> Iterator[Doubt]:
         yield from self.inside(node.iter, scope)
@@ -125,13 +132,17 @@ class _Walk:
         for child in node.iter_child_nodes():
             yield from self.inside(child, scope)
 
-    def template(self, node: nodes.Import | nodes.FromImport | nodes.Include | nodes.Extends) -> Iterator[Doubt]:
-        """Another template that is meant by name must be there."""
+    def template(
+        self, node: nodes.Import | nodes.FromImport | nodes.Include | nodes.Extends, scope: _Scope
+    ) -> Iterator[Doubt]:
+        """Another template that is meant by name must be there; what it brings is not known."""
         if isinstance(node.template, nodes.Const):
             try:
                 self.environment.get_template(str(node.template.value))
             except TemplateError:
                 yield Doubt(node.lineno, name=str(node.template.value))
+        if isinstance(node, nodes.Import | nodes.FromImport):
+            scope.update(dict.fromkeys(_imported(node), _UNKNOWN))
 
     def type_of(self, node: nodes.Node, scope: _Scope) -> Any:
         """The type of an expression, as far as it is known."""
