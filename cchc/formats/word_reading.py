@@ -15,6 +15,7 @@ from cchc.messages import Message, msg
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}  # elements that stand for a sign
 _DROPPED = frozenset(
     ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "footnoteReference", "endnoteReference", "annotationRef",
      "commentReference", "delInstrText")
@@ -130,12 +131,8 @@ class _Reader:
                     yield from self._pieces(child, _is_on(child, "b"))
             elif name == "t":
                 yield child.text or "", bold
-            elif name in ("br", "cr"):
-                yield "\n", bold
-            elif name in ("tab", "ptab"):
-                yield " ", bold
-            elif name == "noBreakHyphen":
-                yield "-", bold
+            elif name in _SIGNS:
+                yield _SIGNS[name], bold
             elif name == "txbxContent":
                 self.boxes.append(child)
             elif name == "AlternateContent":
