@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc import cache as module
-from cchc import yamlplaces, yamltext
+from cchc import yamlplaces
 from cchc.cache import Cache
 from cchc.model.files import SettingsFile, UnitsFile
 from cchc.model.tasks import Plan
@@ -118,7 +118,7 @@ def test_the_exact_parser_is_asked_once(tmp_path: Path, monkeypatch: pytest.Monk
         asked.append(text)
         return nodes(text)
 
-    monkeypatch.setattr(yamltext, "nodes", noted)
+    monkeypatch.setattr(yamlplaces, "nodes", noted)
     first = state(tmp_path / "office", Cache(tmp_path / "cache"))
     texts = [text.replace("lead: Văn phòng", "lead: Ban Lạ") for text in office.FILES.values()]
     assert sorted(asked) == sorted(texts)
