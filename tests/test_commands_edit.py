@@ -538,6 +538,12 @@ def test_links_are_refused_between_revisions_and_their_options_without_them(cchc
     assert cchc("diff", "2021", "2022", "--yes", folder=so).err == (
         "error: --min-score, --yes and --dry-run go with --write-links\n"
     )
+    page = cchc("diff", "2021", "2022", "--write-links", "--yes", "-o", str(so / "x.html"), folder=so)
+    assert page.err == (
+        "error: --write-links writes into the plans and makes no html\n"
+        "help: leave out --write-links for the comparison, or --format and -o for the links\n"
+    )
+    assert not (so / "x.html").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a terminal of Unix")

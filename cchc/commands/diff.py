@@ -65,7 +65,7 @@ def command(
     if write_links or yes or dry_run or min_score is not None:
         from cchc.commands import linking
 
-        linking.check(wanted=write_links, possible=pairing is not None)
+        linking.check(form, wanted=write_links, possible=pairing is not None)
     if pairing is None:
         return _revisions(opened, first, second, check_area(area), form, exit_code=exit_code)
     if opened.code:

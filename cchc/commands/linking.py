@@ -25,13 +25,18 @@ class Confirming(msgspec.Struct, frozen=True, kw_only=True):
     dry_run: bool
 
 
-def check(*, wanted: bool, possible: bool) -> None:
-    """CchcError where links are asked for between revisions, or their options without them."""
+def check(form: str, *, wanted: bool, possible: bool) -> None:
+    """CchcError where links are asked for between revisions or as a document, or their options without them."""
     if not wanted:
         raise CchcError(msg("--min-score, --yes and --dry-run go with --write-links"))
     if not possible:
         raise CchcError(
             msg("links are written between years or plans"), msg("such as: cchc diff 2021 2022 --write-links")
+        )
+    if form != "text":
+        raise CchcError(
+            msg("--write-links writes into the plans and makes no {form}", form=form),
+            msg("leave out --write-links for the comparison, or --format and -o for the links"),
         )
 
 
