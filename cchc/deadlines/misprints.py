@@ -21,8 +21,12 @@ _PAIRS = {
 _ROMAN = frozenset(("i", "ii", "iii", "iv"))
 _PERIODS = {"tuan": "tuần", "thang": "tháng", "quy": "quý", "nam": "năm"}
 _DATE_MARKS = ("/", ".", "-")
-
-
+# Words one letter away from "trước" that may stand in front of a day themselves.
+_OTHERS = frozenset(
+    fold_word(word)
+    for word in ("trực", "trục", "trúc", "trọc", "tróc", "tước", "rước", "thuộc", "thuốc", "thước", "trượt", "trườn")
+)
+_EXCHANGED = 2  # letters that changed places
 _BOUNDS = frozenset(fold_word(word) for word in ("trước", "nhất"))
 _QUARTER = frozenset((fold_word("quý"), fold_word("quí")))
 _DAY, _MONTH = fold_word("ngày"), fold_word("tháng")
@@ -100,7 +104,24 @@ def _meant(tokens: list[Token], plain: list[str], index: int) -> str | None:
     follows = tokens[index + 1] if index + 1 < len(tokens) else None
     if follows is None:
         return None
-    return _BEFORE if _is_bound(tokens, index, follows) else _before_a_number(tokens, plain, index, follows)
+    if _is_bound(tokens, index, follows) or _is_nearly_before(tokens, plain, index, follows):
+        return _BEFORE
+    return _before_a_number(tokens, plain, index, follows)
+
+
+def _is_nearly_before(tokens: list[Token], plain: list[str], index: int, follows: Token) -> bool:
+    """Say whether a word in front of a day is "trước" with a letter too many, too few or wrong: "Trcước 15/6"."""
+    dated = follows.text == _DAY or (follows.value is not None and _is_day(tokens, plain, index + 2))
+    return dated and tokens[index].text not in _OTHERS and _is_a_step_away(plain[index], "truoc")
+
+
+def _is_a_step_away(word: str, meant: str) -> bool:
+    """Say whether a letter was added, left out or mistaken in a word, or two were exchanged."""
+    while word and meant and word[0] == meant[0]:
+        word, meant = word[1:], meant[1:]
+    while word and meant and word[-1] == meant[-1]:
+        word, meant = word[:-1], meant[:-1]
+    return max(len(word), len(meant)) == 1 or (len(word) == _EXCHANGED and word == meant[::-1])
 
 
 def _before_a_number(tokens: list[Token], plain: list[str], index: int, follows: Token) -> str | None:
