@@ -51,6 +51,20 @@ def test_nothing_is_nested_so_deeply_that_the_process_dies() -> None:
     assert len(done.stdout.split()) == 56
 
 
+@pytest.mark.parametrize("settings", ["org: so\n", "org: so\nrules: {Y105: 'off'}\n"])
+@pytest.mark.parametrize("sign", ["[", "- ", "? "])
+def test_what_is_nested_too_deeply_is_not_mended(sign: str, settings: str, tmp_path: Path) -> None:
+    """`--fix` reads files again and again; none of that is given to the parsers, with letters in pieces or without."""
+    text = "area: TTHC\nheading: Thu\u0309 tu\u0323c\ntasks:\n" + sign * 100_000
+    root = office.write(tmp_path, {AREA: text, "cchc.yaml": settings})
+    done = subprocess.run(
+        [sys.executable, "-m", "cchc", "validate", "--fix"], cwd=root, env=_environment(), capture_output=True,
+        text=True, encoding="utf-8", timeout=100, check=False,
+    )  # fmt: skip
+    assert (done.returncode, "Y108" in done.stdout) == (1, True), done.stderr
+    assert (root / AREA).read_text("utf-8") == text
+
+
 def test_huge_files_and_lines(cchc: Cchc, tmp_path: Path) -> None:
     """A hundred megabytes are not read at all; one line of nine is."""
     office.write(tmp_path, {"plans/2022/so/02-dai.yaml": "area: CDDH\nheading: " + "x" * 9_000_000 + "\ntasks: []\n"})

@@ -78,8 +78,10 @@ def _composed(text: str) -> tuple[str | None, list[int]]:
     lines = text.split("\n")
     changed = [number for number, line in enumerate(lines, 1) if nfc(line) != line]
     new = "\n".join(map(nfc, lines))
+    if not changed or yamltext.guard(text) is not None or yamltext.guard(new) is not None:
+        return None, []
     before, after = yamltext.parse(text), yamltext.parse(new)
-    if not changed or isinstance(before, Trouble) or isinstance(after, Trouble) or not same(_nfc(before), after):
+    if isinstance(before, Trouble) or isinstance(after, Trouble) or not same(_nfc(before), after):
         return None, []
     return new, changed
 
@@ -147,10 +149,9 @@ def _goes_on(lines: Sequence[str], number: int, found: re.Match[str]) -> bool:
 
 def _values_quoted(text: str, loaded: Loaded[msgspec.Struct]) -> tuple[str, list[_Fix]] | None:
     """The text with quotes around numbers and mappings that are meant as text; None where there is nothing to do."""
-    data, root = (
-        yamltext.parse(text),
-        None if loaded.source is None or not loaded.source.nodes else yamlplaces.marks(text),
-    )
+    if loaded.source is None or not loaded.source.nodes:  # broken, or what no parser must be given
+        return None
+    data, root = yamltext.parse(text), yamlplaces.marks(text)
     if isinstance(data, Trouble) or root is None:
         return None
     spans: dict[int, tuple[int, str]] = {}
