@@ -53,8 +53,10 @@ def _walk(root: object, *, tagged: bool) -> Iterator[Node]:
     waiting: list[tuple[object, YamlPath, object, frozenset[int]]] = [(root, (), None, frozenset())]
     while waiting:
         one, here, name, above = waiting.pop()
+        if id(one) in above:  # an alias inside what it names: it has no end, and yaml-rs reads nothing in its place
+            continue
         yield _node(one, here, name, (_tag(name) or _tag(one)) if tagged else "")
-        if not isinstance(one, (MappingNode, SequenceNode)) or id(one) in above:  # an alias inside what it names
+        if not isinstance(one, (MappingNode, SequenceNode)):
             continue
         inside = above | {id(one)}
         if isinstance(one, MappingNode):
@@ -147,10 +149,11 @@ def disagreement(data: Value, found: Sequence[Node]) -> Trouble | None:
     """
     root = Node((), 1, 1, 1, 1, 1, 1, "", "")
     composed = {node.path: node for node in found}
+    left = dict(composed)
     waiting: list[tuple[YamlPath, Value]] = [((), data)]
     while waiting:
         path, value = waiting.pop()
-        node = composed.pop(path, None)
+        node = left.pop(path, None)
         if node is None or not _same(node, value):
             where = node or composed.get(path[:-1], root)
             return Trouble("Y112", where.line, where.column)
@@ -158,7 +161,7 @@ def disagreement(data: Value, found: Sequence[Node]) -> Trouble | None:
             waiting += [((*path, str(key)), child) for key, child in value.items()]
         elif isinstance(value, list):
             waiting += [((*path, index), child) for index, child in enumerate(value)]
-    for node in composed.values():
+    for node in left.values():
         return Trouble("Y112", node.line, node.column)
     return None
 

@@ -26,10 +26,11 @@ _CONTROL = re.compile(f"[{UNFIT}]")
 _MERGE = re.compile(r"(?:^|[\s{,?-])(<<|\"<<\"|'<<')\s*:", re.MULTILINE)
 _TAG = re.compile(r"(?:^|[\s\[{,:])(![^\s,\]}]*)", re.MULTILINE)
 _LOST = re.compile(r"(?:&\S+[ \t]+)?!(?=[ \t<]|$)")  # a sign that one parser passes over: "! x" is read as "x"
-# What only one parser takes for a number (`_1`, `0O7`, `.1e5`), for text in brackets (`[?a]`), for a name (`&a:b`).
+# What only one parser takes for a number (`_1`, `0O7`, `.1e5`), for text in brackets (`[?a]`), for a name (`&a:b`);
+# and an alias (`*a`), as it may stand inside what it names.
 _LOW, _CAPITAL = r"_(?<=[\s\[{,:+.\deExob_-]_)", r"0[XOB](?<=[\s\[{,:+-]0.)"
 _POINT, _ASKED = r"\.(?<=[\s\[{,:+-]\.)\d+[eE]\d", r"\?(?<=[\s\[{,]\?)\S"
-_NAMED, _NAME = r"&(?<=[\s\[{,:]&)[A-Za-z0-9_-]*[^\sA-Za-z0-9_-]", r"\*(?<=[\s\[{,:]\*)[A-Za-z0-9_-]*[^\sA-Za-z0-9_-]"
+_NAMED, _NAME = r"&(?<=[\s\[{,:]&)[A-Za-z0-9_-]*[^\sA-Za-z0-9_-]", r"\*(?<=[\s\[{,:]\*)[^\s*)]"
 ODD = (_LOW, _CAPITAL, _POINT, _ASKED, _NAMED, _NAME)  # each begins with its sign, which is found fast
 _COMPLEX = re.compile(r"^[ -]*(\?)\s", re.MULTILINE)
 _PLACE = re.compile(r"line (\d+), column (\d+)")
