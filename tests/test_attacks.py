@@ -142,6 +142,7 @@ _WRITING: dict[str, tuple[str, ...]] = {
     "apply": ("apply", "../phieu.xlsx", "--yes", "--as-of", "2021-06-20"),
     "import": ("import", "../nhap.csv", "--org", "so", "--year", "2023"),
     "new": ("new", "2024", "--from", "2022/so"),
+    "init": ("init", "--name", "Sở Mẫu", "--org", "so", "--year", "2030", "--ci", "github", "--templates"),
     "render": ("render", "2021/so", "-o", "ke-hoach.docx"),
 }
 

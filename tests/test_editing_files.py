@@ -15,7 +15,7 @@ import pytest
 import yaml_rs
 
 from cchc.editing import Edited, Insert, edited
-from cchc.editing.files import ChangedError, Disk, lock_file, locked, replace
+from cchc.editing.files import ChangedError, Disk, lock_file, locked, replace, undisturbed
 from cchc.errors import CchcError
 from cchc.messages import render
 
@@ -354,3 +354,20 @@ def test_nothing_to_change_is_nothing_written(so: Path) -> None:
     stamp = (so / AREA).stat().st_mtime_ns
     replace(so, [Edited(AREA, data, data)])
     assert (so / AREA).stat().st_mtime_ns == stamp
+
+
+def test_an_interrupt_inside_what_is_not_disturbed_is_heard_at_the_end_of_all() -> None:
+    """What writes several files holds ^C back around the writing of each."""
+    steps: list[int] = []
+
+    @undisturbed()
+    def write() -> None:
+        for step in (1, 2):
+            with undisturbed():
+                signal.raise_signal(signal.SIGINT)
+                steps.append(step)
+
+    with pytest.raises(KeyboardInterrupt):
+        write()
+    assert steps == [1, 2]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -21,6 +21,7 @@ from cchc.actions.starting import (
 from cchc.cli import Command
 from cchc.commands import options
 from cchc.commands.asking import at_a_terminal
+from cchc.editing.files import undisturbed
 from cchc.errors import CchcError
 from cchc.messages import Message, msg
 from cchc.output.language import say
@@ -45,19 +46,24 @@ from cchc.workspace import Workspace, find_root, git_folder
 def command(name: str | None, org: str | None, year: int | None, ci: str | None, templates: bool) -> int:
     """Start a workspace with a plan to fill in. Settings, units, a file for each area; nothing is overwritten."""
     root, there = _root(new=bool(name or org or year))
-    outcomes = []
-    if not there or name or org or year:
-        asked = _asked(root, name, org, year, there=there)
-        outcomes.append(write_missing(root, workspace_files(asked)))
-    if outcomes or not (ci or templates):
+    asked = _asked(root, name, org, year, there=there) if not there or name or org or year else None
+    with undisturbed():
+        outcomes = _written(root, asked, ci, templates=templates)
+    _tell(outcomes, new=not there)
+    return 0
+
+
+def _written(root: Path, asked: Office | None, ci: str | None, *, templates: bool) -> list[Outcome]:
+    """Write what is missing of the office, of what editors read, of templates and the workflow."""
+    outcomes = [] if asked is None else [write_missing(root, workspace_files(asked))]
+    if asked is not None or not (ci or templates):
         names = sorted({one for unit in Workspace(root).registry.all for one in unit.names})
         outcomes.append(write_missing(root, setting_files(names)))
     if templates:
         outcomes.append(write_missing(root, template_files()))
     if ci:
         outcomes.append(_workflow(root, ci))
-    _tell(outcomes, new=not there)
-    return 0
+    return outcomes
 
 
 def _root(*, new: bool) -> tuple[Path, bool]:

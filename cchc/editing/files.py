@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import current_thread, main_thread
+from types import FrameType
 from typing import Protocol
 
 import msgspec
@@ -119,18 +120,18 @@ def locked(root: Path, wait: float = _WAIT) -> Iterator[None]:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Hold ^C back until what has begun is whole; it is heard at the end."""
+    """Hold ^C back until what has begun is whole; it is heard at the end, inside another one at the end of that."""
     if current_thread() is not main_thread():
         yield
         return
-    heard: list[object] = []
+    heard: list[tuple[int, FrameType | None]] = []
     before = signal.signal(signal.SIGINT, lambda *told: heard.append(told))
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-    if heard and before is not signal.SIG_IGN:
-        raise KeyboardInterrupt
+    if heard and callable(before):  # Python's own, which raises KeyboardInterrupt, or that of another one
+        before(*heard[0])
 
 
 def lock_file(root: Path) -> Path:
