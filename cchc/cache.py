@@ -17,6 +17,8 @@ from typing import TypeVar
 
 import msgspec
 
+from cchc import __version__
+
 S = TypeVar("S", bound=msgspec.Struct)
 
 MOST = 256_000_000  # bytes kept; the oldest go first
@@ -86,13 +88,13 @@ class Cache:
 
     @cached_property
     def _reader(self) -> bytes:
-        """What else a value follows from: this code, Python, and the libraries that parse and encode."""
+        """What else a value follows from: this version, its code, Python, and the libraries that parse and encode."""
         files: list[str] = []
         for folder in (_PACKAGE, *(_PACKAGE / name for name in _FOLLOWED)):
             with suppress(FileNotFoundError), os.scandir(folder) as entries:
                 files += [one.path for one in entries if one.name.endswith(".py")]
         stamps = _stamped(sorted(files))
-        return repr((sys.version_info[:2], msgspec.__version__, library_stamp("yaml_rs"), stamps)).encode()
+        return repr((__version__, sys.version_info[:2], msgspec.__version__, library_stamp("yaml_rs"), stamps)).encode()
 
 
 def library_stamp(*modules: str) -> str:

@@ -236,3 +236,10 @@ def test_two_processes_fill_one_cache(tmp_path: Path) -> None:
     assert len(said) == 1
     assert b"2021/so#1" in said.pop()
     assert [path.name for path in (tmp_path / "cache").rglob("*.part")] == []
+
+
+def test_a_key_follows_from_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packages may give the files of all versions one time, and two versions of a file may be as long."""
+    before = Cache(tmp_path).key(UnitsFile, "a.yaml", {})
+    monkeypatch.setattr("cchc.cache.__version__", "0.0.0")
+    assert Cache(tmp_path).key(UnitsFile, "a.yaml", {}) != before
