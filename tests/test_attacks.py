@@ -19,6 +19,8 @@ from conftest import ROOT, Cchc
 from filled import fill
 from repositories import NO_GIT, Repo
 
+from cchc.history.process import GitProcess
+
 AREA = "plans/2021/so/01-thu-tuc.yaml"
 UNIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals, limits and links")
 _DEEP = """
@@ -450,3 +452,14 @@ def test_every_threat_names_a_test_that_is_there() -> None:
             assert re.search(rf"^ *def {test}\(", (ROOT / "tests" / file).read_text("utf-8"), re.MULTILINE), (
                 f"{file}::{test}"
             )
+
+
+@NO_GIT
+def test_reading_switches_off_what_a_repository_names(tmp_path: Path) -> None:
+    """No command that reads needs a hook or a monitor of files; whatever git may come to do, there is none to run."""
+    repo = _evil(tmp_path / "w", tmp_path / "ran")
+    repo.git("config", "core.hooksPath", "hooks")
+    repo.git("config", "core.fsmonitor", "hooks/watch")
+    git = GitProcess(tmp_path / "w")
+    said = [git.run("config", "--get", f"core.{name}").decode().strip() for name in ("fsmonitor", "hooksPath")]
+    assert said == ["false", os.devnull]
