@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 CHILD = Path(__file__).with_name("comparison") / "child.py"
 AS_OF = ("--as-of", "2026-06-30")
 _DAY = "2026-07-30"
+_FEWEST = 5  # runs that a median is taken of
 _BEFORE = f"due.before:{_DAY}"
 
 
@@ -306,6 +307,8 @@ def main() -> None:
         "--processor", action="store_true", help="the processor's time of commands: for machines with other work to do"
     )
     wanted = parser.parse_args()
+    if wanted.runs < _FEWEST:
+        parser.error(f"--runs: medians of at least {_FEWEST}")
     with tempfile.TemporaryDirectory() as folder:
         office = Office(Path(folder), wanted.runs, processor=wanted.processor)
         for name in wanted.only or COMPARISONS:

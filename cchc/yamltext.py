@@ -18,6 +18,7 @@ BOM = b"\xef\xbb\xbf"
 # as it is: twelve times as fast as with ^, three times as fast as with one of two signs.
 _LEAD = re.compile(rf"\n[ \t\-?:]{{{MAX_LEAD + 1}}}")
 _DEEP = re.compile(r"\n[ \t\-?:]{65}")
+_OLD = re.compile(r"\n%YAML[ \t]+(?!1\.2\s)")  # "on" is true to those who honour it, text to yaml-rs
 _DOCUMENT = re.compile(r"\n(?:---|\.\.\.)(?=\s|\Z)")
 # What no file of a plan may hold, as a class of characters, ends of lines and tabs apart. The YAML 1.1 of ruamel.yaml
 # ends lines at U+0085, U+2028 and U+2029; a byte order mark is text to yaml-rs alone.
@@ -62,6 +63,8 @@ def guard(text: str) -> Trouble | None:
     lines = _lines(text)
     if found := _LEAD.search(lines):
         return Trouble("Y108", *place(text, found.start()))
+    if found := _OLD.search(lines):
+        return Trouble("Y112", *place(text, found.start()))
     return _values(text) or _nesting(text) or _documents(text, lines)
 
 

@@ -71,6 +71,12 @@ def test_signs_that_end_a_line_for_one_parser_only_are_refused(sign: str) -> Non
     assert yamltext.decode("\ufeff\ufeffa: 1\n".encode()) == "\ufeffa: 1\n"
 
 
+def test_another_version_of_yaml_is_refused() -> None:
+    """`on` is true in YAML 1.1 to those who honour the directive."""
+    assert yamltext.guard("%YAML 1.1\n---\na: on\n") == Trouble("Y112", 1, 1)
+    assert yamltext.guard("# x\n%YAML 1.2\n---\na: on\n") is None
+
+
 def test_a_second_document_after_a_carriage_return_is_one() -> None:
     """Lines end there for both parsers."""
     assert yamltext.guard("a: 1\r---\rb: 2\r") == Trouble("Y109", 1, 6)
