@@ -257,6 +257,14 @@ def test_what_is_written_is_read_again(cell: g.Cell) -> None:
     assert parsed.cell == cell
 
 
+def test_a_label_that_ends_like_a_bound_stands_behind_its_time() -> None:
+    """Of "số liệu kỳ trước: ngày 15/01" the last word would be the bound."""
+    parsed = parse("15/01 gửi số liệu kỳ trước")
+    assert isinstance(parsed, Parsed)
+    assert write(parsed.cell) == "ngày 15/01 gửi số liệu kỳ trước"
+    assert parse(write(parsed.cell)).cell == parsed.cell  # type: ignore[union-attr]  # as written above
+
+
 @STEADY
 @given(CELLS, st.integers(2019, 2027), st.booleans(), st.booleans())
 def test_every_tree_resolves_or_says_why(cell: g.Cell, year: int, inclusive: bool, calendar_periods: bool) -> None:

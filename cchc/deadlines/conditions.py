@@ -63,7 +63,26 @@ _BOUND_WORDS = frozenset(fold_word(word) for phrase in DURATION_BOUNDS for word 
 _NAMES_A_TERM = frozenset(fold_word(word) for word in ("hạn", "gian"))  # "kết thúc thời hạn 30 ngày"
 _REGULAR_ENDS = frozenset((";", ".", ",", "\n", ")", "", _AND, fold_word("hoặc")))
 _SAYS_A_DAY = frozenset(fold_word(word) for word in ("tháng", "quý", "quí", "tuần", "ngày", ":", "(", "/"))
-_NO_EVENT = frozenset(fold_word(word) for word in ("mắt", "hết", "tiên", "đây", "đó", "ngay", "năm", "tết", ",", "và"))
+_NO_EVENT = frozenset(
+    fold_word(word)
+    for word in (
+        "mắt",
+        "hết",
+        "tiên",
+        "đây",
+        "đó",
+        "ngay",
+        "năm",
+        "tết",
+        ",",
+        "và",
+        "trước",
+        "sau",
+        "từ",
+        "đến",
+        "theo",
+    )
+)
 _SHORTEST_EVENT = 3  # "trước ngày họp"
 _EVENT_WORDS = 20
 _MARKS = (".", ",", ";")

@@ -10,6 +10,7 @@ _DAY, _BEFORE = fold_word("ngày"), fold_word("trước")
 _PERIODS = frozenset(fold_word(word) for word in ("quý", "quí", "tháng", "năm", "tuần"))
 _REPORTING = ("báo cáo", "gửi báo cáo", "sơ kết", "tổng kết", "hoàn thành", "đánh giá")
 _LOST_WORDS = 6
+_LATEST = [[fold_word(word), fold_word("nhất")] for word in ("chậm", "muộn")]
 _BOUNDING = frozenset(
     fold_word(word) for word in ("trước", "sau", "từ", "đến", "tới", "trong", "hết", "cuối", "đầu", "giữa")
 )
@@ -81,9 +82,11 @@ class Wording(Expressions):
         return self.clean(start, end)
 
     def hangs(self, start: int, end: int) -> bool:
-        """Say whether the words only bound a time that is not there: "6 tháng trước"."""
+        """Say whether the words bound a time that is not there: "6 tháng trước", "15/01 chậm nhất"."""
         words = [token.text for token in self.tokens[start:end] if token.text not in BETWEEN_ITEMS]
-        return bool(words) and _BOUNDING.issuperset(words)
+        if words[-2:] in _LATEST:
+            return True
+        return bool(words) and words[0] in _BOUNDING and (_BOUNDING | _PERIODS | {_DAY}).issuperset(words)
 
     def _end_of_words(self, start: int) -> int | None:
         """Find where the words stop: at the end of the item, or at the last comma before the next time."""

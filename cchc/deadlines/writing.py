@@ -11,6 +11,7 @@ _EVERY = {
     g.Every.HALF: "6 tháng",
     g.Every.YEAR: "năm",
 }
+_BOUNDS = ("trước", "nhất")
 _WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
 _SUNDAY = 7
 _REPORTS = {"T": "tháng", "Q": "quý", "6T": "6 tháng", "9T": "9 tháng", "N": "năm"}
@@ -23,7 +24,10 @@ def write(cell: g.Cell) -> str:
 
 def _item(item: g.Item) -> str:
     text = _expression(item.expression)
-    labelled = f"{item.label}: {text}" if item.label else text
+    labelled = text
+    if item.label:  # "số liệu kỳ trước: ngày 15/01" would bound the day
+        behind = isinstance(item.expression, g.At) and item.label.endswith(_BOUNDS)
+        labelled = f"{text} {item.label}" if behind else f"{item.label}: {text}"
     return f"{labelled} ({item.note})" if item.note else labelled
 
 
