@@ -690,6 +690,7 @@ def test_what_is_odd_but_clear_is_understood_with_a_warning(
         ("29/02 trước trước", '7 no time is understood in "trước trước"', None),
         ("Quý I trước ngày", '7 no time is understood in "trước ngày"', None),
         ("Trước trước trước", '1 no time is understood in "Trước trước trước"', None),
+        ("Trước <<", '1 no time is understood in "Trước <<"', None),
         ("15/01 chậm nhất", '7 no time is understood in "chậm nhất"', None),
         ("Hằng quý, sau", '11 no time is understood in "sau"', None),
         ("Trong 10 ngày đầu của tháng", '1 no time is understood in "Trong 10 ngày đầu của tháng"', None),

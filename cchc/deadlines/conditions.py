@@ -223,11 +223,11 @@ class Conditions(ReportSets):
     def before_event(self) -> Conditional | None:
         """Read "trước khai giảng", "trước ngày họp", where nothing up to the end of the item could be a day."""
         start = self.index
-        if not self._begins_item() or not self.take("trước ngày", "trước"):
+        if not (self._begins_item() or self.word(-1) == ":") or not self.take("trước ngày", "trước"):
             return None
         words = self.tokens[self.index : min(self.next_stop[start], start + _EVENT_WORDS)]
         dated = any(token.value is not None or token.text in _SAYS_A_DAY for token in words)
-        if len(words) + self.index - start < _SHORTEST_EVENT or dated or words[0].text in _NO_EVENT:
+        if len(words) + self.index - start < _SHORTEST_EVENT or dated or not _is_event(words[0].text):
             return None
         self.swallow()
         return Conditional(self.phrase(start, self.index))
@@ -309,3 +309,8 @@ def _relative(after: str, count: int, unit: str, working: bool) -> Relative:
         return Relative(after, months=count)
     days = -(-count // 24) if unit == _HOUR else count * (7 if unit == _WEEK else 1)
     return Relative(after, days=days, working_days=working)
+
+
+def _is_event(word: str) -> bool:
+    """Say whether an event can begin with this word."""
+    return word[:1].isalpha() and word not in _NO_EVENT
