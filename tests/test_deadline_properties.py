@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cchc.calendar import build
@@ -116,6 +117,7 @@ EXPRESSIONS = st.one_of(
     st.builds(g.Several, LISTS),
     st.builds(g.Either, LISTS),
     st.builds(g.Ongoing, st.none() | MONTHS, st.none(), st.none() | EVENTS),
+    st.builds(g.Ongoing, MONTHS, st.none(), st.none() | EVENTS, st.just(value=True)),
     st.builds(
         g.Ongoing,
         st.none() | st.builds(g.Month, st.integers(1, 12), st.just(2020)),
@@ -251,18 +253,29 @@ SOUPS = st.lists(st.sampled_from(SOUP), max_size=30).map(" ".join)
 
 @STEADY
 @given(CELLS)
+@example(g.Cell((g.Item(None, g.Reports((g.Report("N"), g.Report("Q1"), g.Report("6T")))),)))
 def test_what_is_written_is_read_again(cell: g.Cell) -> None:
     parsed = parse(write(cell))
     assert isinstance(parsed, Parsed), write(cell)
     assert parsed.cell == cell
 
 
-def test_a_label_that_ends_like_a_bound_stands_behind_its_time() -> None:
+@pytest.mark.parametrize(
+    ("phrase", "written"),
+    [
+        ("15/01 gửi số liệu kỳ trước", "ngày 15/01 gửi số liệu kỳ trước"),
+        ("15/01: biểu số 2 kỳ trước", "ngày 15/01: biểu số 2 kỳ trước"),
+        ("=1 kỳ trước - 31/12/2021 (nộp)", "=1 kỳ trước - ngày 31/12/2021 (nộp)"),
+    ],
+)
+def test_a_label_that_ends_like_a_bound_stands_where_it_is_none(phrase: str, written: str) -> None:
     """Of "số liệu kỳ trước: ngày 15/01" the last word would be the bound."""
-    parsed = parse("15/01 gửi số liệu kỳ trước")
+    parsed = parse(phrase)
     assert isinstance(parsed, Parsed)
-    assert write(parsed.cell) == "ngày 15/01 gửi số liệu kỳ trước"
-    assert parse(write(parsed.cell)).cell == parsed.cell  # type: ignore[union-attr]  # as written above
+    assert write(parsed.cell) == written
+    again = parse(written)
+    assert isinstance(again, Parsed)
+    assert again.cell == parsed.cell
 
 
 @STEADY

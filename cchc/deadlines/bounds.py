@@ -105,9 +105,9 @@ class Bounds(Points):
         if point is None:
             self.index = index
             return None
-        return self._refined(At(point, before or False))
+        return self.refined(At(point, before or False))
 
-    def _refined(self, at: At) -> At:
+    def refined(self, at: At) -> At:
         """Read the nearer time behind a comma or in the brackets of "Quý IV (trước 15/12)"."""
         index, taken = self.index, self.bound_taken
         bracket = self.take("(")
@@ -133,7 +133,7 @@ class Bounds(Points):
     def _ends_nearer(self, outer: Point, inner: Point, before: bool | None, *, bracket: bool) -> bool:
         """Say whether a nearer time ends here; behind a comma it has a bound and lies in the other."""
         if bracket:
-            return self.take(")")
+            return self.closes()
         return before is not None and self.word() in ENDS_A_CLAUSE and _lies_in(outer, inner)
 
 

@@ -85,7 +85,7 @@ _NO_EVENT = frozenset(
 )
 _SHORTEST_EVENT = 3  # "trước ngày họp"
 _EVENT_WORDS = 20
-_MARKS = (".", ",", ";")
+_MARKS = (".", ",", ";", ":", "-", "/")
 _MOST = 9999  # days, months or hours that a duration may have
 _ABBREVIATION = 3
 _SESSION_WORDS = 12
@@ -98,6 +98,7 @@ class Conditions(ReportSets):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.swallowed = False
+        self.item_start = 0
         count = len(self.tokens)
         self.next_stop = [count] * (count + 1)
         for index in range(count - 1, -1, -1):
@@ -183,7 +184,7 @@ class Conditions(ReportSets):
             self.swallow(bounds_too=True)
             return Conditional(self.phrase(start, self.index))
         if not self.sees("sau đó") and self.take(*EVENTS):
-            event = self.index
+            event = self._past_colons()
             after = self.swallow()
             found = self._duration_at_end(event) or self._duration_behind(after)
             return found or Conditional(after) if after else None
@@ -191,9 +192,15 @@ class Conditions(ReportSets):
             return None
         for phrases, waiting in ((DOCUMENTS, Waiting.DOCUMENT), (TOGETHER, Waiting.TOGETHER)):
             if self.take(*phrases) or (waiting is Waiting.TOGETHER and self._begins_item() and self.take(*_BESIDE)):
+                self._past_colons()
                 after = self.swallow()
                 return Conditional(after, waiting) if after else None
         return self._as_set()
+
+    def _past_colons(self) -> int:
+        while self.take(":"):
+            pass
+        return self.index
 
     def _as_set(self) -> Conditional | None:
         """Read "đúng thời hạn quy định", "bảo đảm tiến độ"; "đúng" alone is a bound."""
@@ -208,7 +215,7 @@ class Conditions(ReportSets):
         return None
 
     def _begins_item(self) -> bool:
-        return self.index == 0 or self.word(-1) in _REGULAR_ENDS
+        return self.index == self.item_start or self.word(-1) in _REGULAR_ENDS
 
     def _whole_event(self) -> bool:
         """Step over the beginning of an event that says all by itself; "định kỳ" alone does not say how often."""
@@ -242,18 +249,20 @@ class Conditions(ReportSets):
 
     def _duration_at_end(self, start: int) -> Relative | None:
         """Read the duration at the end of "sau khi Nghị định ban hành, chậm nhất 30 ngày"."""
-        limit = self.index
-        for first in (limit - 4, limit - 2):
+        end = limit = self.index
+        while end > start and self.tokens[end - 1].text in _MARKS:
+            end -= 1
+        for first in (end - 4, end - 2):
             self.index = first
             found = self._length() if first > start else None
-            if found is not None and self.index == limit:
+            if found is not None and self.index == end:
                 break
         self.index = limit
         if found is None or self.tokens[first - 1].text in _NAMES_A_TERM:
             return None
         while first > start and self.tokens[first - 1].text in _BOUND_WORDS:
             first -= 1
-        after = self.slice(start, first)
+        after = self.phrase(start, first)
         return _relative(after, *found) if after else None
 
     def swallow(self, *, bounds_too: bool = False) -> str:
@@ -288,10 +297,11 @@ class Conditions(ReportSets):
         return None
 
     def phrase(self, start: int, end: int) -> str:
-        """Give the text as written of the tokens `[start, end)` without the marks at its end."""
+        """Give the text as written of the tokens `[start, end)` without the marks at its end; marks alone are none."""
         while end > start and self.tokens[end - 1].text in _MARKS:
             end -= 1
-        return self.slice(start, end)
+        words = self.slice(start, end)
+        return words if any(map(str.isalnum, words)) else ""
 
     def _is_later_clause(self, index: int) -> bool:
         """Say whether a clause with a time of its own begins at the comma or "và" that stands here."""

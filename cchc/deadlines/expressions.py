@@ -1,5 +1,7 @@
 """Reading expressions: what is said of points in time (grammar in `parser`)."""
 
+from typing import TypeAlias
+
 from cchc.deadlines.bounds import ENDS_A_CLAUSE
 from cchc.deadlines.conditions import (
     AT_ONCE,
@@ -39,6 +41,8 @@ _ALL_YEAR = ("trong cả năm", "trong suốt năm", "cả năm", "suốt năm",
 _ALONE = ("", ";", ".", "\n", ",", "-", "+", ":")
 _EVERY_YEAR = (", hằng năm", ", hàng năm", "và hằng năm", "và hàng năm")
 _COMMA_ALL_YEAR = tuple(f", {phrase}" for phrase in (*_ALL_YEAR[:4], "trong năm"))
+_Span: TypeAlias = tuple[Point | None, Point | None, bool]  # start, end, whether the start must be past
+_WHOLE_YEAR: _Span = (None, None, False)
 _TURNS = ("đợt", "lần", "kỳ")
 _MOST_TURNS = 12
 _STARTS = (
@@ -148,19 +152,19 @@ class Expressions(Lists):
     def _ongoing(self) -> Ongoing | None:
         if not self.take(*_ONGOING) and not self._short_ongoing():
             return None
-        start, end = self._whole_year() or self._ongoing_span()
+        start, end, past = self._whole_year() or self._ongoing_span()
         self.take(", kịp thời", "và kịp thời", "kịp thời")
         after = self._event_of_ongoing()
         if after is None and self._sees_reference():
             self.swallow()
-        return Ongoing(start, end, after)
+        return Ongoing(start, end, after, past)
 
     def _short_ongoing(self) -> bool:
         """Step over "TX" where it is all that is said; elsewhere it is "thị xã"."""
         alone = self.word(-1) in _ALONE and self.word(1) in _ALONE
         return alone and self.take("tx")
 
-    def _whole_year(self) -> tuple[Point | None, Point | None] | None:
+    def _whole_year(self) -> _Span | None:
         """Read "cả năm", ", trong năm 2024", "năm 2024" behind ongoing work."""
         index = self.index
         said = self.take(*_ALL_YEAR, *_COMMA_ALL_YEAR)
@@ -172,33 +176,37 @@ class Expressions(Lists):
         if year is None:
             self.index = index
             return self._yearly_behind_a_comma()
-        return (None, None) if year == Year() else (year, year)
+        return _WHOLE_YEAR if year == Year() else (year, year, False)
 
-    def _yearly_behind_a_comma(self) -> tuple[None, None] | None:
+    def _yearly_behind_a_comma(self) -> _Span | None:
         """Read the ", hằng năm" that ends an item: ongoing work that goes on every year."""
         index = self.index
         if self.take(*_EVERY_YEAR) and self.word() in ENDS_A_CLAUSE:
-            return None, None
+            return _WHOLE_YEAR
         self.index = index
         return None
 
-    def _ongoing_span(self) -> tuple[Point | None, Point | None]:
+    def _ongoing_span(self) -> _Span:
         """Read "trong quý I", "từ tháng 3 đến tháng 6", "đến hết năm 2025"."""
         index = self.index
-        if self.sees(", giai đoạn", ", trong giai đoạn", ", từ", ", kể từ", ", bắt đầu từ"):
+        if self.sees(", giai đoạn", ", trong giai đoạn", ", từ", ", kể từ", ", bắt đầu từ", ", sau"):
             self.index += 1
         if not self.sees("trong giai đoạn") and self.take("trong"):
             within = self.point()
             if within is not None:
-                return (None, None) if within == Year() else (within, within)
+                return _WHOLE_YEAR if within == Year() else (within, within, False)
         elif self.take("cho đến hết", "đến hết", "cho đến", "đến"):
             until = self.point()
             if until is not None:
-                return None, until
-        elif isinstance(interval := self._interval(), Between | Since):
-            return interval.start, interval.end.point if isinstance(interval, Between) else None
+                return None, until, False
+        else:
+            match self._interval():
+                case Between(first, end):
+                    return first, end.point, False
+                case Since(first, past):
+                    return first, None, past
         self.index = index
-        return None, None
+        return _WHOLE_YEAR
 
     def _event_of_ongoing(self) -> str | None:
         index = self.index
@@ -208,7 +216,8 @@ class Expressions(Lists):
             after = self.swallow()
             if bracket:
                 self.take(")")
-            return after or None
+            if after:
+                return after
         self.index = index
         return None
 
@@ -261,7 +270,8 @@ class Expressions(Lists):
             return self._stage()
         if self.take("sau ngày", "sau"):
             point = self.point()
-            if point is None or (isinstance(point, Half | NineMonths) and self.word(-1) == fold_word("tháng")):
+            part = isinstance(point, Half | NineMonths) and self.word(-1) == fold_word("tháng")
+            if point is None or point == Year() or part:
                 return None
             return Since(point, past=True)
         if not self.take(*_SINCE):
@@ -291,4 +301,4 @@ class Expressions(Lists):
         if first is None or not self.take("-", "đến"):
             return None
         last = self.take_number(1900, 2100)
-        return Between(Year(first), At(Year(last))) if last else None
+        return Between(Year(first), self.refined(At(Year(last)))) if last else None

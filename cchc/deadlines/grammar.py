@@ -125,11 +125,12 @@ class Either(_Node, frozen=True):
 
 
 class Ongoing(_Node, frozen=True):
-    """Thường xuyên; `after` is what must have happened first."""
+    """Thường xuyên; `after` is what must have happened first; once the start is `past`: "thường xuyên sau quý I"."""
 
     start: Point | None = None
     end: Point | None = None
     after: str | None = None
+    past: bool = False
 
 
 class Every(Enum):

@@ -40,7 +40,7 @@ class Lists(MonthDays):
         endless = isinstance(first.point, Year) or (self.sees("trở đi") and not first.before)
         if endless and self.takes_following_years():
             return Since(first.point)
-        if (end := self._second_of_range(first)) is not None:
+        if first.point != Year() and (end := self._second_of_range(first)) is not None:
             return self.before_range(first.point, start) if first.before else self._range(first.point, end)
         if (nearer := self._span_in_brackets(first)) is not None:
             return nearer
@@ -63,7 +63,7 @@ class Lists(MonthDays):
         if not first.before and self.take("("):
             inner = self.point()
             end = self._second_of_range(At(inner)) if inner is not None else None
-            if inner is not None and end is not None and is_finer(first.point, end) and self.take(")"):
+            if inner is not None and end is not None and is_finer(first.point, end) and self.closes():
                 begin = start_with_year(with_year_of(first.point, inner), end)
                 return Between(begin, At(with_year_of(first.point, end)))
         self.index, self.bound_taken = index, taken
@@ -140,7 +140,7 @@ class Lists(MonthDays):
         point = self.like(first.point) if before is None else self.point()
         if point is None or point == Year() or type(point) is not type(first.point):
             return None
-        return self._refined(At(point, first.before if before is None else before))
+        return self.refined(At(point, first.before if before is None else before))
 
     def _join(self, items: list[At], start: int, *, either: bool) -> Expression:
         if either:

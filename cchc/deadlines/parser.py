@@ -35,7 +35,7 @@ from cchc.deadlines.grammar import (
     Year,
 )
 from cchc.deadlines.nearest import nearest
-from cchc.deadlines.wording import BETWEEN_ITEMS, STOPS, Wording
+from cchc.deadlines.wording import SIGNS, STOPS, Wording
 from cchc.folding import fold_word
 from cchc.messages import Message, msg
 
@@ -101,7 +101,8 @@ class _Parser(Wording):
         count = len(self.tokens)
         self.next_colon = [count] * (count + 1)
         for index in range(count - 1, -1, -1):
-            self.next_colon[index] = index if self.tokens[index].text == ":" else self.next_colon[index + 1]
+            colon = self.tokens[index].text == ":" and self.next_stop[index + 1] > index + 1
+            self.next_colon[index] = index if colon else self.next_colon[index + 1]
 
     def parse(self) -> Parsed | DeadlineError:
         """Read the whole text."""
@@ -109,7 +110,7 @@ class _Parser(Wording):
         behind = -1
         self._skip_separators()
         while not self.at_end():
-            start = self.index
+            start = self.item_start = self.index
             found = self._item()
             if found is not None:
                 found = self._still_before(items, found, behind, start)
@@ -144,7 +145,7 @@ class _Parser(Wording):
         return Parsed(Cell(tuple(found.item for found in items)), extents, odd)
 
     def _skip_separators(self) -> None:
-        while not self.at_end() and (self.word() in BETWEEN_ITEMS or self._is_enumerator()):
+        while not self.at_end() and (self.word() in SIGNS or self._is_enumerator()):
             self.index += 1
 
     def _is_enumerator(self) -> bool:
@@ -236,7 +237,7 @@ class _Parser(Wording):
         label = self.label(start, index, colon)
         if isinstance(expression, Recurring) and index - start > 1 and self.is_day(index):
             self.refuse(msg("several days of one period; write each as its own milestone"), start)
-        elif (lost := self.lost_time(start, index)) is not None:
+        elif (lost := start if self.hangs(start, index) else self.lost_time(start, index)) is not None:
             self.refuse(msg('no time is understood in "{written}"', written=self.slice(lost, self.index)), lost)
         note = self.note(expression)
         return _Found(Item(label, expression, note), index, self.index)
@@ -262,12 +263,13 @@ class _Parser(Wording):
         """Give words that say no time to the item before them, where it is clear that they belong to it."""
         last, end = items[-1], self.next_stop[start]
         free = isinstance(last.item.expression, Recurring | Ongoing) or self.swallowed
-        if self.hangs(start, end):
+        if self.hangs(start, end) or self.lost_time(start, end) is not None:
             return False
         if not free and (self.tokens[start - 1].text in STOPS or self.has_number(start, end) or self._is_second(items)):
             return False
         self.index = end
-        last.item = _with_words(last.item, self.phrase(start, end))
+        words = self.clean(start, end)
+        last.item = _with_words(last.item, words) if words else last.item
         return True
 
     def _is_second(self, items: list[_Found]) -> bool:

@@ -214,10 +214,11 @@ class _Resolver:
         change = msgspec.structs.replace
         match expression:
             case g.Since(start_point, past):
-                first = self._span(start_point)[1] + _DAY if past else self._first(start_point)
+                first = self._begin(start_point, past)
                 return change(base, kind=Kind.ONGOING, start=first, end=max(first, self._span(g.Year())[1]))
-            case g.Ongoing(start_point, end_point, after):
-                first, last = self._first(start_point or g.Year()), self._span(end_point or g.Year())[1]
+            case g.Ongoing(start_point, end_point, after, past):
+                last = self._span(end_point or g.Year())[1]
+                first = self._begin(start_point, past) if start_point else self._first(g.Year())
                 return change(base, kind=Kind.ONGOING, start=first, end=last, after=after)
             case g.Several(items):
                 return change(base, kind=Kind.RECURRING, occurrences=tuple(self._listed(items)))
@@ -230,6 +231,9 @@ class _Resolver:
             case g.Reports():
                 turns = tuple(sorted(self._reports(expression), key=lambda turn: turn.due))
                 return change(base, kind=Kind.RECURRING, every="report", occurrences=turns)
+
+    def _begin(self, start: g.Point, past: bool) -> date:
+        return self._span(start)[1] + _DAY if past else self._first(start)
 
     def _year(self, year: int | None) -> int:
         if year is None:

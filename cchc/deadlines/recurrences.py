@@ -107,7 +107,7 @@ class Recurrences(Frequencies):
         else:
             day = self.day_of(every)
             found = Recurring(every, day[1]) if day else None
-        if found is None or (bracket and not self.take(")")):
+        if found is None or (bracket and not self.closes()):
             self.index = index
             return Recurring(every)
         return found
@@ -206,11 +206,11 @@ class Recurrences(Frequencies):
         return None
 
     def _end_of_each(self) -> Recurring | None:
-        """Read "cuối mỗi tháng", "cuối tháng": the last day of each."""
+        """Read "cuối mỗi tháng", "cuối tháng", "cuối mỗi năm": the last day of each, or the day behind it."""
         if not self.take("vào cuối", "cuối"):
             return None
         each = self.take(*EACH, "các")
         every = self.period()
         if every in (Every.MONTH, Every.QUARTER, Every.WEEK) and (each or not self.names_one()):
-            return Recurring(every)
-        return None
+            return self._with_day(every)
+        return Recurring(every) if each and every is Every.YEAR else None

@@ -73,7 +73,7 @@ class ReportSets(Recurrences):
         needed = _BARE if periods <= _BARE else _LONG
         if (
             len(periods) < 2
-            or (reports[0].period == "N" and periods & {"Q1", "Q2", "Q3", "Q4"})
+            or (reports[0].period == "N" and periods <= {"N", "Q1", "Q2", "Q3", "Q4"})
             or not periods & needed
             or self._is_year_of_quarters(reports, year)
         ):
@@ -129,7 +129,7 @@ class ReportSets(Recurrences):
         due: At | DayOf | None = day[1] if day else None
         if due is None and (bracket or self.sees_bound()):
             due = self.bounded_point()
-        if due is None or (isinstance(due, At) and isinstance(due.point, Year)) or (bracket and not self.take(")")):
+        if due is None or (isinstance(due, At) and isinstance(due.point, Year)) or (bracket and not self.closes()):
             self.index = index
             return None
         return due

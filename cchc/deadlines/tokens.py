@@ -118,6 +118,10 @@ class Cursor:
                 return True
         return False
 
+    def closes(self) -> bool:
+        """Step over a closing bracket; the end of the text closes one too."""
+        return self.take(")") or self.at_end()
+
     def sees(self, *phrases: str) -> bool:
         """Whether one of these phrases stands here; steps over nothing."""
         index = self.index

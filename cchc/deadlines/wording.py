@@ -1,5 +1,7 @@
 """Reading the words beside times: labels in front of them and behind them, notes, and what a day follows from."""
 
+import re
+
 from cchc.deadlines.expressions import Expressions
 from cchc.deadlines.grammar import At, Between, Either, Expression, Ongoing, Several, Since
 from cchc.folding import fold_word
@@ -12,12 +14,18 @@ _REPORTING = ("báo cáo", "gửi báo cáo", "sơ kết", "tổng kết", "hoà
 _LOST_WORDS = 6
 _LATEST = [[fold_word(word), fold_word("nhất")] for word in ("chậm", "muộn")]
 _BOUNDING = frozenset(
-    fold_word(word) for word in ("trước", "sau", "từ", "đến", "tới", "trong", "hết", "cuối", "đầu", "giữa")
+    fold_word(word)
+    for word in ("trước", "sau", "từ", "đến", "tới", "trong", "hết", "cuối", "đầu", "giữa", "khi", "theo")
 )
+_NAMED = _PERIODS | {_DAY}
+_HANGING = _BOUNDING | _NAMED | {word for words in _LATEST for word in words}
 _FIRST = frozenset(fold_word(word) for word in ("mắt", "hết", "tiên"))  # "trước mắt" bounds nothing
 _BRACKET_WORDS = 20
+_COLONS = re.compile(r"\s*:(?:\s*:)*")
+_YEARS = range(1900, 2101)
 STOPS = frozenset((";", ".", "\n", "•"))
 BETWEEN_ITEMS = STOPS | _JOINTS | frozenset((",", "-", "+", "&", "/", "(", ")", "…", '"', "“", "”"))
+SIGNS = BETWEEN_ITEMS | {":"}
 
 
 class Wording(Expressions):
@@ -33,9 +41,9 @@ class Wording(Expressions):
     def clean(self, start: int, end: int) -> str | None:
         while end > start and self.tokens[end - 1].text in (",", "-", "(", ":", "/", ".", _AND):
             end -= 1
-        while end > start and self.tokens[start].text in (",", "-", ")", "/", ".", _AND):
+        while end > start and self.tokens[start].text in (",", "-", ")", ":", "/", ".", _AND):
             start += 1
-        return self.slice(start, end) or None
+        return _COLONS.sub(":", self.slice(start, end)) or None
 
     def is_day(self, end: int) -> bool:
         """Say whether the words before a time end with a day: "Ngày 05, 20 hằng tháng"."""
@@ -44,7 +52,9 @@ class Wording(Expressions):
         return end > 1 and self.tokens[end - 1].value is not None and self.tokens[end - 2].text == fold_word("ngày")
 
     def lost_time(self, start: int, end: int) -> int | None:
-        """Find a bound or a day in a label that was not understood with its time: "Trước ngày 10 mấy tháng 3"."""
+        """Find a bound, a day or a year in words that was not understood as time: "Trước ngày 10 mấy tháng 3"."""
+        if (self.tokens[start].value or 0) in _YEARS:
+            return start
         if (
             self.tokens[start].text == _BEFORE
             and ":" not in self.slice(start, end)
@@ -83,10 +93,8 @@ class Wording(Expressions):
 
     def hangs(self, start: int, end: int) -> bool:
         """Say whether the words bound a time that is not there: "6 tháng trước", "15/01 chậm nhất"."""
-        words = [token.text for token in self.tokens[start:end] if token.text not in BETWEEN_ITEMS]
-        if words[-2:] in _LATEST:
-            return True
-        return bool(words) and words[0] in _BOUNDING and (_BOUNDING | _PERIODS | {_DAY}).issuperset(words)
+        words = [token.text for token in self.tokens[start:end] if token.text not in SIGNS]
+        return words[-2:] in _LATEST or (_HANGING.issuperset(words) and not _NAMED.issuperset(words))
 
     def _end_of_words(self, start: int) -> int | None:
         """Find where the words stop: at the end of the item, or at the last comma before the next time."""
@@ -138,7 +146,7 @@ class Wording(Expressions):
             if self.sees("theo") and not self.sees("theo dõi"):
                 self.swallow()
                 reason = self.phrase(first, self.index)
-                if "(" not in reason and ")" not in reason:
+                if "(" not in reason and ")" not in reason and not self.hangs(first, self.index):
                     return reason
         self.index = start
         return None

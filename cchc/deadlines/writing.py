@@ -11,7 +11,6 @@ _EVERY = {
     g.Every.HALF: "6 tháng",
     g.Every.YEAR: "năm",
 }
-_BOUNDS = ("trước", "nhất")
 _WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
 _SUNDAY = 7
 _REPORTS = {"T": "tháng", "Q": "quý", "6T": "6 tháng", "9T": "9 tháng", "N": "năm"}
@@ -23,12 +22,18 @@ def write(cell: g.Cell) -> str:
 
 
 def _item(item: g.Item) -> str:
-    text = _expression(item.expression)
-    labelled = text
-    if item.label:  # "số liệu kỳ trước: ngày 15/01" would bound the day
-        behind = isinstance(item.expression, g.At) and item.label.endswith(_BOUNDS)
-        labelled = f"{text} {item.label}" if behind else f"{item.label}: {text}"
-    return f"{labelled} ({item.note})" if item.note else labelled
+    """Write the words beside the time where they are read as such: "số liệu kỳ trước: ngày 15/01" bounds the day."""
+    time, label = _expression(item.expression), item.label
+    note = f" ({item.note})" if item.note else ""
+    if not label:
+        return time + note
+    ways = (f"{label}: {time}{note}", f"{time} {label}{note}", f"{time}{note}: {label}", f"{label} - {time}{note}")
+    return next((way for way in ways if _reads_as(way, item)), ways[0])
+
+
+def _reads_as(text: str, item: g.Item) -> bool:
+    parsed = parse(text)
+    return isinstance(parsed, Parsed) and parsed.cell == g.Cell((item,))
 
 
 def _expression(expression: g.Expression) -> str:
@@ -56,11 +61,12 @@ def _expression(expression: g.Expression) -> str:
 def _conditional(waits: g.Conditional) -> str:
     match waits.waiting:
         case g.Waiting.DOCUMENT:
-            return f"theo {waits.after}"
+            first = f"theo {waits.after}"
+            return first if _reads_as(first, g.Item(None, waits)) else f"căn cứ {waits.after}"
         case g.Waiting.TOGETHER:
             return f"lồng ghép trong {waits.after}"
         case g.Waiting.EVENT:
-            return waits.after if _says_all(waits) else f"sau khi {waits.after}"
+            return waits.after if _reads_as(waits.after, g.Item(None, waits)) else f"sau khi {waits.after}"
 
 
 def _since(since: g.Since) -> str:
@@ -70,7 +76,7 @@ def _since(since: g.Since) -> str:
 
 
 def _ongoing(ongoing: g.Ongoing) -> str:
-    start = f" từ {_point(ongoing.start)}" if ongoing.start else ""
+    start = f" {'sau' if ongoing.past else 'từ'} {_point(ongoing.start)}" if ongoing.start else ""
     end = f" đến {_point(ongoing.end)}" if ongoing.end else ""
     return f"thường xuyên{start}{end}" + (f", sau khi {ongoing.after}" if ongoing.after else "")
 
@@ -82,12 +88,6 @@ def _recurring(recurring: g.Recurring) -> str:
     turn = f"hằng {_EVERY[every]}" if recurring.step == 1 else f"{recurring.step} {_EVERY[every]}/lần"
     turn += f" ({_day_of(day, every)})" if day else ""
     return f"{turn}, từ {_point(recurring.since)}" if recurring.since else turn
-
-
-def _says_all(event: g.Conditional) -> bool:
-    """Say whether the event reads the same without "sau khi", as "trước kỳ họp" does and "trước" does not."""
-    parsed = parse(event.after)
-    return isinstance(parsed, Parsed) and parsed.cell == g.Cell((g.Item(None, event),))
 
 
 def _relative(expression: g.Relative) -> str:

@@ -14,7 +14,7 @@ from ruamel.yaml.constructor import ConstructorError
 from cchc import yamlplaces, yamltext
 from cchc.calendar import build
 from cchc.deadlines import DeadlineError, Policy, parse, read, write
-from cchc.deadlines.grammar import At, Cell, Item, Quarter
+from cchc.deadlines.grammar import At, Cell, Conditional, Item, Quarter, Relative
 from cchc.deadlines.moving import move
 from cchc.deadlines.nearest import nearest
 from cchc.loading import load_bytes
@@ -139,10 +139,13 @@ def check_deadline(phrase: str) -> None:
 
 
 def _stands(item: Item) -> bool:
-    """Whether the words beside a time stand there in the simplest text; an event takes all words behind it."""
-    if item.note and getattr(item.expression, "after", None):
+    """Whether the words beside a time stand beside the simplest one and hold none; an event takes all behind it."""
+    if item.note and (isinstance(item.expression, Relative) or getattr(item.expression, "after", None)):
         return False
-    simple = Cell((Item(item.label, At(Quarter(1)), item.note),))
+    if item.label and not isinstance(parse(item.label), DeadlineError):
+        return False
+    waits = getattr(item.expression, "after", None) is not None
+    simple = Cell((Item(item.label, Conditional("phê duyệt") if waits else At(Quarter(1)), item.note),))
     read = parse(write(simple))
     return not isinstance(read, DeadlineError) and read.cell == simple
 
