@@ -133,7 +133,63 @@ def test_what_people_added() -> None:
         "id": "TC-02", "title": "Việc thêm", "note": "Người làm: An\nKinh phí: ít\nlàm nhanh",
     }  # fmt: skip
     assert [one.text for one in area.doubts] == ["bảng không ghi mã, tự đặt", "chỉ tiêu không rõ mức: làm nhanh"]
-    assert made.left_over == (LeftOver("Nhiệm vụ!A5", "TC-07", NOT_PLACED),)
+    assert made.left_over == (
+        LeftOver("Nhiệm vụ!A5", "TC-07", NOT_PLACED), LeftOver("Nhiệm vụ!A5", "Bình", NOT_PLACED),
+    )  # fmt: skip
+
+
+def notes(*rows: tuple[str, ...], header: tuple[str, ...] = HEADER) -> list[tuple[str | None, int | None]]:
+    """The note and the sum of each task."""
+    made = read_exported(sheet(header, *rows))
+    assert made is not None
+    return [
+        (task.note, task.budget.amount if task.budget else None)
+        for area in made.areas
+        for task in area.file.tasks or ()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [("1500000", 1500000), ("1.500.000", 1500000), ("12 500", 12500), ("0", 0), ("1500000.5", None), ("1,5", None),
+     ("1.500,000", None), ("1.5 tỷ", None), ("-5", None), ("9" * 5000, None)],
+)  # fmt: skip
+def test_a_sum_is_whole_or_a_note(written: str, amount: int | None) -> None:
+    """A point or comma that parts no thousands is never left out of a number."""
+    row = ("1", "TC-01", "Cải cách thể chế", "Rà soát văn bản", "Quá hạn", "", written, "")
+    assert notes(row) == [(None if amount is not None else f"Kinh phí: {written}", amount)]
+
+
+def test_words_in_odd_columns() -> None:
+    """Two columns of one name, a column without name, a source without a sum, a target without an indicator."""
+    header = (*HEADER[:6], "Nguồn kinh phí", "Ghi chú", "Ghi chú", "")
+    row = ("1", "TC-01", "Cải cách thể chế", "Rà soát", "Quá hạn", ": 5%", "Ngân sách tỉnh", "một", "hai", "ba")
+    assert notes(row, header=header) == [("một\nhai\nba\nNguồn kinh phí: Ngân sách tỉnh\n: 5%", None)]
+
+
+def test_an_id_of_another_form() -> None:
+    """It is said what stood there."""
+    made = read_exported(sheet(HEADER, ("1", "cddh\n1", "Cải cách thể chế", "Rà soát", "Quá hạn")))
+    assert made is not None
+    (doubt,) = made.areas[0].doubts
+    assert (made.areas[0].file.tasks or [])[0].id == "TC-01"
+    assert doubt.text == 'mã "cddh 1" không đúng dạng, tự đặt'
+
+
+def test_rows_and_sheets_beside_the_tasks() -> None:
+    """A signature below the table, a heading merged over its columns, a sheet of their own."""
+    (table,) = sheet(HEADER, ("1", "TC-01", "Cải cách thể chế", "Rà soát", "Quá hạn"), ("Người lập", "", "", "")).blocks
+    assert isinstance(table, Grid)
+    heading = Cell(4, 0, (Line("I. Nhóm một"),), width=len(HEADER))
+    table = msgspec.structs.replace(table, rows=(*table.rows, (heading,) * len(HEADER)))
+    own = grid("Ghi thêm", [Cell(1, 1, (Line("gọi lại"),))], 2, lettered=True)
+    made = read_exported(Document((own, table)))
+    assert made is not None
+    assert [task.title for area in made.areas for task in area.file.tasks or ()] == ["Rà soát"]
+    assert made.left_over == (
+        LeftOver("Ghi thêm!B2", "gọi lại", OTHER_TABLE), LeftOver("Nhiệm vụ!A4", "Người lập", NOT_PLACED),
+        LeftOver("Nhiệm vụ!A5", "I. Nhóm một", NOT_PLACED),
+    )  # fmt: skip
 
 
 def test_others_are_not_taken_for_ours() -> None:

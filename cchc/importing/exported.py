@@ -21,7 +21,7 @@ from cchc.importing.drafts import AreaDraft, Doubt, LeftOver
 from cchc.importing.leftovers import NOT_PLACED, OTHER_TABLE
 from cchc.importing.times import deadline
 from cchc.messages import msg
-from cchc.model.files import AreaFile, Budget, Entry, TargetEntry
+from cchc.model.files import LARGEST, AreaFile, Budget, Entry, TargetEntry
 
 COMPUTED = frozenset(("STT", "Kế hoạch", "Khóa", "Vai trò", "Hạn gần nhất", "Tình trạng"))
 READ = frozenset(
@@ -33,6 +33,7 @@ _TOLD_BY = frozenset(("STT", "Mã", "Lĩnh vực", "Nhiệm vụ", "Tình trạn
 _KEY = "Khóa"
 _TITLE = re.compile(r"(NHIỆM VỤ|TIẾN ĐỘ) CẢI CÁCH HÀNH CHÍNH NĂM \d{4}")
 _ID = re.compile(r"[A-Z]+-[0-9]+[a-z]?")
+_SUM = re.compile(r"[0-9]+|[0-9]{1,3}(?:([.,\s])[0-9]{3})(?:\1[0-9]{3})*")  # "1,5" and "1500000.5" are no whole sums
 _FURTHEST = 12  # rows above the header
 
 
@@ -74,16 +75,9 @@ def read(document: Document) -> Exported | None:
         raise CchcError(
             msg("the file holds the tasks of several plans"), msg("export one: cchc export --year YEAR --org ORG")
         )
-    progress = [grid for grid in grids if _title(grid).startswith("TIẾN ĐỘ")]
-    left = [LeftOver(f"{grid.name}!A1", _title(grid), OTHER_TABLE) for grid in progress]
+    left = [one for grid in grids if grid is not first for one in _beside(grid)]
     named = [row for row in rows if row.text("Nhiệm vụ")]
-    left += [
-        LeftOver(row.place, text, NOT_PLACED)
-        for row in rows
-        if not row.text("Nhiệm vụ")
-        for name in READ
-        if (text := row.text(name))
-    ]
+    left += [one for row in rows if not row.text("Nhiệm vụ") for one in _without_task(row)]
     above = tuple(line for place in range(header) for cell in first.own(place) for line in cell.lines)
     return Exported(above, tuple(_areas(named)), tuple(left))
 
@@ -106,9 +100,33 @@ def _header(grid: Grid) -> int | None:
 def _rows(grid: Grid, header: int) -> Iterator[_Row]:
     names = [cell.text.strip() for cell in grid.rows[header]]
     for place in range(header + 1, len(grid.rows)):
-        cells = {name: cell.lines for name, cell in zip(names, grid.rows[place], strict=True) if name and cell.text}
+        cells: dict[str, tuple[Line, ...]] = {}
+        for column, (name, cell) in enumerate(zip(names, grid.rows[place], strict=True)):
+            if cell.text.strip() and cell.column == column:  # what is merged over columns is said once
+                cells[name] = (*cells.get(name, ()), *cell.lines)
         if cells:
             yield _Row(cells, grid.place(place, 0))
+
+
+def _beside(grid: Grid) -> Iterator[LeftOver]:
+    """What stands in another sheet: of progress, which is not read, only the title."""
+    title = _title(grid)
+    if title.startswith("TIẾN ĐỘ"):
+        yield LeftOver(grid.place(0, 0), title, OTHER_TABLE)
+        return
+    for row in range(len(grid.rows)):
+        for cell in grid.own(row):
+            if cell.text.strip():
+                yield LeftOver(grid.place(row, cell.column), cell.text, OTHER_TABLE)
+
+
+def _without_task(row: _Row) -> Iterator[LeftOver]:
+    """What stands in a row that names no task: one whose task was taken out, or a line that people wrote below."""
+    computed = COMPUTED if row.text("Mã") else frozenset[str]()
+    for name in row.cells:
+        text = row.text(name)
+        if name not in computed and not (name == "STT" and text.isdigit()):
+            yield LeftOver(row.place, text, NOT_PLACED)
 
 
 def _areas(rows: Sequence[_Row]) -> Iterator[AreaDraft]:
@@ -136,11 +154,12 @@ def _task(row: _Row, code: str, ids: set[str], path: tuple[str | int, ...], doub
     time = deadline(row.cells["Thời hạn"]) if "Thời hạn" in row.cells else None
     if time is not None and not time.understood:
         doubts.append(Doubt((*path, "deadline"), "không đọc được thời hạn này"))
-    id = row.text("Mã")
+    id = written = row.text("Mã")
     if not _ID.fullmatch(id):
         id = next(one for number in range(1, len(ids) + 2) if (one := f"{code}-{number:02}") not in ids)
         ids.add(id)
-        doubts.append(Doubt((*path, "id"), "bảng không ghi mã, tự đặt"))
+        why = f'mã "{" ".join(written.split())}" không đúng dạng' if written else "bảng không ghi mã"
+        doubts.append(Doubt((*path, "id"), f"{why}, tự đặt"))
     lead, support = (units(row.cells[name]) if name in row.cells else None for name in ("Chủ trì", "Phối hợp"))
     return Entry(
         id=id, ref=row.text("Mục") or None, title=row.text("Nhiệm vụ"), goal=row.text("Mục tiêu") or None,
@@ -153,26 +172,37 @@ def _task(row: _Row, code: str, ids: set[str], path: tuple[str | int, ...], doub
 
 def _targets(row: _Row, path: tuple[str | int, ...], doubts: list[Doubt]) -> Iterable[TargetEntry]:
     for line in row.lines("Chỉ tiêu"):
-        indicator, colon, goal = line.rpartition(": ")
-        if colon:
-            yield TargetEntry(indicator=indicator, goal=goal)
-        else:
+        target = _target(line)
+        if target is None:
             doubts.append(Doubt((*path, "note"), f"chỉ tiêu không rõ mức: {line}"))
+        else:
+            yield target
+
+
+def _target(line: str) -> TargetEntry | None:
+    indicator, _, goal = line.rpartition(": ")
+    return TargetEntry(indicator=indicator, goal=goal) if indicator else None
 
 
 def _budget(row: _Row) -> Budget | None:
-    digits = re.sub(r"[.,\s]", "", row.text("Kinh phí (đồng)"))
-    if not (digits.isascii() and digits.isdigit()):
+    written = row.text("Kinh phí (đồng)")
+    digits = re.sub(r"[^0-9]", "", written)
+    if not _SUM.fullmatch(written) or len(digits) > len(str(LARGEST)) or int(digits) > LARGEST:
         return None
     return Budget(amount=int(digits), source=row.text("Nguồn kinh phí") or None)
 
 
 def _notes(row: _Row) -> Iterator[str]:
-    """The note, what stands in columns that people added, sums that are no numbers, targets without a goal."""
+    """The note, what stands in columns that people added, sums that are no numbers, targets without a goal.
+
+    A column that people added may have no name.
+    """
     yield from row.lines("Ghi chú")
     for name in row.cells:
         if name not in COMPUTED | READ:
-            yield f"{name}: {row.text(name)}"
-    if _budget(row) is None and (money := row.text("Kinh phí (đồng)")):
-        yield f"Kinh phí: {money}"
-    yield from (line for line in row.lines("Chỉ tiêu") if ": " not in line)
+            yield f"{name}: {row.text(name)}" if name else row.text(name)
+    if _budget(row) is None:
+        for name, said in (("Kinh phí (đồng)", "Kinh phí"), ("Nguồn kinh phí", "Nguồn kinh phí")):
+            if text := row.text(name):
+                yield f"{said}: {text}"
+    yield from (line for line in row.lines("Chỉ tiêu") if _target(line) is None)
