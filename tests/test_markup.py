@@ -63,6 +63,7 @@ def test_a_template_of_the_workspace_comes_before_the_shipped_one(tmp_path: Path
         ("{{ text|nofilter }}", 1, "the template fails: No filter named 'nofilter'."),
         ("{{ 1 + text }}", 1, "the template fails: unsupported operand type(s) for +: 'int' and 'str'"),
         ("{{ 1 / 0 }}", 1, "the template fails: division by zero"),
+        ("{{ 5|dictsort }}", 1, "the template fails: 'int' object has no attribute 'items'"),
         (
             "{% for one in range(1000000000) %}{% endfor %}",
             1,

@@ -15,7 +15,7 @@ _SUFFIX = ".j2"
 _MARKDOWN = ".md.j2"
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 # What a template of somebody's own can get wrong, beside jinja2's own errors.
-FAULTS = (ArithmeticError, AssertionError, LookupError, OSError, RecursionError, TypeError, ValueError)
+FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 
 
 def render(name: str, values: Mapping[str, object], root: Path) -> str:
