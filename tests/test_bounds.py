@@ -57,6 +57,9 @@ _LISTED = "{% set many = range(1000)|list %}"
 _TURNS = "{% for a in many %}{% for b in many %}{% for c in many %}"
 _ENDS = "{% endfor %}" * 3
 _LONG = "{% set many = range(90000)|list %}{% for one in many %}"
+_SMALL = "{% set n = namespace(a=(), b=()) %}{% for turn in range(16) %}"
+_SMALL += "{% set n.a = (n.a, n.a) %}{% set n.b = (n.b, n.b) %}{% endfor %}"  # 65,536 entries without a letter
+_TWINS = _SMALL.replace("16", "40")
 
 
 @pytest.mark.parametrize(
@@ -77,6 +80,17 @@ _LONG = "{% set many = range(90000)|list %}{% for one in many %}"
         (f"{_LONG}{{% if one + 0.5 in many %}}{{% endif %}}{{% endfor %}}", "in"),
         (f"{_LONG}{{% if one + 0.5 is in many %}}{{% endif %}}{{% endfor %}}", "in"),
         (f"{_LONG}{{% set part = many[1:] %}}{{% endfor %}}", "in"),
+        (f"{_TWINS}{{% set x = n.a == n.b %}}", "[…]"),
+        (f"{_TWINS}{{% set x = n.a < n.b %}}", "[…]"),
+        (f"{_TWINS}{{% set x = n.a in [n.b] %}}", "[…]"),
+        (f"{_TWINS}{{% set x = n.a in {{}} %}}", "[…]"),
+        (f"{_TWINS}{{% set x = n.a is eq n.b %}}", "[…]"),
+        (f"{_TWINS}{{% set x = {{n.a: 1}} %}}", "[…]"),
+        (f"{_TWINS}{{% set x = {{}}[n.a] is defined %}}", "[…]"),
+        (f"{_TWINS}{{% set x = {{}}.get(n.a) %}}", "[…]"),
+        (f"{_TWINS}{{% set x = [n.a].index(n.b) %}}", "[…]"),
+        (f"{_TWINS}{{% for one in [n.a, n.b] %}}{{% if loop.changed(one) %}}{{% endif %}}{{% endfor %}}", "[…]"),
+        (f"{_SMALL}{{% for one in range(90000) %}}{{% set x = n.a == n.b %}}{{% endfor %}}", "in"),
     ],
 )
 def test_what_takes_time_without_end_is_refused(tmp_path: Path, text: str, what: str) -> None:
@@ -158,5 +172,5 @@ def test_what_is_escaped_is_kept_apart_from_what_is_not(tmp_path: Path) -> None:
 
 
 def test_the_size_of_a_value() -> None:
-    """Letters, with those of the lists in it; other objects weigh nothing."""
-    assert [size(one) for one in ("abc", ["a", ("bc", {"d": "e"})], 12, None)] == [3, 5, 0, 0]
+    """Letters, with those of the lists in it, and its entries; other objects weigh nothing."""
+    assert [size(one) for one in ("abc", ["a", ("bc", {"d": "e"})], 12, None)] == [3, 29, 0, 0]

@@ -23,6 +23,7 @@ _CALL = 100  # what a call of a macro or method costs
 _AGAIN = 400  # and of a loop that goes into itself
 _FILTERED = 3  # how much more a filter costs that looks at all of a value
 _LAYOUT = 4  # letters of the template itself that cost as much as one of a value
+_ENTRY = 4  # what each entry of a list costs where all lists in it are gone through
 _MOST_ENTRIES = 300_000  # of a list with the lists in it
 _MOST_NUMBER = 10_000  # an argument such as a width
 _NUMBERED = frozenset({"batch", "indent", "round", "slice", "tojson"})  # filters whose numbers make something large
@@ -73,10 +74,22 @@ class Weighing(CodeGenerator):
         self._through[id(node.expr)] = "searched"
         super().visit_Operand(node, frame)
 
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802  # the name is jinja2's
+        """Weigh what is compared or looked for."""
+        self._through[id(node.expr)] = "searched"
+        super().visit_Compare(node, frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802  # the name is jinja2's
+        """Weigh the keys: each is gone through."""
+        self._through |= {id(one.key): "searched" for one in node.items if not isinstance(one.key, nodes.Const)}
+        super().visit_Dict(node, frame)
+
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802  # the name is jinja2's
-        """Weigh what a part is copied of."""
+        """Weigh what a part is copied of, and a key."""
         if isinstance(node.arg, nodes.Slice):
             self._through[id(node.node)] = "searched"
+        elif not isinstance(node.arg, nodes.Const):
+            self._through[id(node.arg)] = "searched"
         super().visit_Getitem(node, frame)
 
     def _output_const_repr(self, group: Iterable[Any]) -> str:
@@ -152,7 +165,7 @@ def searching(name: str, given: Callable[..., Any], budget: Budget) -> Callable[
 
     @wraps(given)
     def weighed(*args: Any) -> Any:
-        budget.spend(sum(map(weight, args)), name)
+        budget.spend(sum(map(effort, args)), name)
         return given(*args)
 
     return weighed
@@ -166,13 +179,14 @@ def turns(budget: Budget, value: Any) -> Any:
     return value
 
 
-def calling(budget: Budget, called: Any) -> None:
-    """Weigh a call; a method may look at all of what it is a method of."""
+def calling(budget: Budget, called: Any, args: Iterable[Any]) -> None:
+    """Weigh a call; a method may look at all of what it is a method of, and of what it is given."""
     if isinstance(called, LoopContext):
         budget.spend(_AGAIN, "loop()")
     else:
         name = called.name if isinstance(called, Macro) else getattr(called, "__name__", "")
-        budget.spend(_CALL + weight(getattr(called, "__self__", None)), f"{name or 'caller'}()")
+        given = 0 if isinstance(called, Macro) else sum(map(effort, args))
+        budget.spend(_CALL + weight(getattr(called, "__self__", None)) + given, f"{name or 'caller'}()")
 
 
 def weight(value: Any) -> int:
@@ -182,8 +196,13 @@ def weight(value: Any) -> int:
     return EACH * len(value) if isinstance(value, list | tuple | dict | set | frozenset) else 0
 
 
+def effort(value: Any) -> int:
+    """What it costs to compare a value or to look for it: lists in it are gone through too."""
+    return weight(value) + (0 if isinstance(value, str) else size(value))
+
+
 def size(value: Any) -> int:
-    """How many letters a value comes to, the lists in it too; of other objects none."""
+    """How many letters a value comes to, the lists in it too, with what their entries cost; of other objects none."""
     if isinstance(value, str):
         return len(value)
     found, entries, left = 0, 0, [value]
@@ -198,4 +217,4 @@ def size(value: Any) -> int:
         entries += 1
         if entries > _MOST_ENTRIES or len(left) > _MOST_ENTRIES:
             raise SecurityError("[…]")
-    return found
+    return found + _ENTRY * (entries - 1)

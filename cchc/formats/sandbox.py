@@ -27,11 +27,11 @@ from cchc.formats.bounds import (
     added,
     calling,
     concatenated,
+    effort,
     filtering,
     searching,
     size,
     turns,
-    weight,
 )
 from cchc.formats.markdown import escaped
 from cchc.formats.markup import FOLDER
@@ -103,7 +103,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Any, called: Any, /, *args: Any, **named: Any) -> Any:
         """Call a macro or method within the budget; a loop that is called goes through what it is given."""
-        calling(self.budget, called)
+        calling(self.budget, called, (*args, *named.values()))
         if isinstance(called, LoopContext):
             args = tuple(map(self.turns, args))
         return super().call(context, called, *args, **named)
@@ -114,7 +114,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def searched(self, value: Any) -> Any:
         """What something is compared with, looked for in or copied of, within the budget."""
-        self.budget.spend(weight(value), "in")
+        self.budget.spend(effort(value), "in")
         return value
 
     def printed(self, value: Any) -> str:
