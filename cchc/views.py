@@ -9,6 +9,7 @@ import msgspec
 from cchc.deadlines import Milestone
 from cchc.due import DueItem
 from cchc.model.tasks import Target, Task
+from cchc.numbers import grouped
 from cchc.states import MilestoneState, TaskState, state_of
 from cchc.units import UnitRef
 from cchc.world import World
@@ -126,6 +127,14 @@ def deadline_text(task: Task) -> str:
     """A deadline in one line, as the document prints it."""
     parts = [f"{entry.label}: {entry.phrase}" if entry.label else entry.phrase for entry in task.deadline]
     return ". ".join(part.rstrip(". ") for part in parts) if len(parts) > 1 else "".join(parts)
+
+
+def budget_text(task: Task) -> str:
+    """The sum of a task and where it comes from; "" where there is none."""
+    if task.budget is None:
+        return ""
+    amount = f"{grouped(task.budget.amount)} đồng"
+    return f"{amount} ({task.budget.source})" if task.budget.source else amount
 
 
 def milestone_view(milestone: Milestone) -> MilestoneView:

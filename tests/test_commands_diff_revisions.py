@@ -70,6 +70,31 @@ def test_fields_against_the_files_as_they_are(cchc: Cchc, so: Repo) -> None:
     assert cchc("diff", "HEAD~1", "--exit-code", "--as-of", "2021-07-05", folder=so.folder).code == 1
 
 
+def test_a_sum_that_changed(cchc: Cchc, so: Repo) -> None:
+    """What a task costs, and who pays: said in the terminal, on the page and in JSON."""
+    paid = "    budget: {amount: 5000000000, source: Ngân sách tỉnh}\n"
+    text = LATER.replace("    deadline: 30/11/2021\n", f"    deadline: 30/11/2021\n{paid}")
+    assert text != LATER
+    change(so.folder, {AREA: text})
+    asked = ("diff", "HEAD", "--as-of", "2021-07-05")
+    assert (
+        cchc(*asked, folder=so.folder).out
+        == """\
+2021/so
+1 changed · 0 new · 0 dropped
+~ TTHC-02     Công khai thủ tục hành chính
+    Budget:       — → 5.000.000.000 đồng (Ngân sách tỉnh)
+
+"""
+    )
+    page = cchc(*asked, "--format", "html", folder=so.folder).out
+    assert page.count("Kinh phí") == page.count("5.000.000.000 đồng (Ngân sách tỉnh)") == 1
+    (plan,) = json.loads(cchc(*asked, "--format", "json", folder=so.folder).out)
+    assert [(one["field"], one["to"]) for one in plan["changed"][0]["changes"]] == [
+        ("budget", "5.000.000.000 đồng (Ngân sách tỉnh)")
+    ]
+
+
 def test_moves_and_renamed_folders(cchc: Cchc, so: Repo) -> None:
     """A task that moved to another file and a plan whose folder was renamed are the same; removed work is said."""
     plan = office.FILES["plans/2021/so/plan.yaml"]

@@ -15,6 +15,7 @@ from cchc.diff.views import HEADING, Filters, Say, alone, in_order, lines, marke
 from cchc.facts import Fact, facts_of
 from cchc.model.days import written
 from cchc.model.tasks import Task
+from cchc.views import budget_text
 from cchc.world import World
 
 PARTS = ("changed", "moved", "added", "removed")
@@ -29,6 +30,7 @@ _FIELDS = {
     "products": "Sản phẩm",
     "activities": "Hoạt động",
     "targets": "Chỉ tiêu",
+    "budget": "Kinh phí",
     "assigned_by": "Cơ quan giao",
     "continues": "Tiếp tục",
     "note": "Ghi chú",
@@ -132,6 +134,7 @@ def _cells(task: Task) -> dict[str, Lines]:
         "goal": [task.goal],
         "note": [task.note],
         "activities": task.activities,
+        "budget": [budget_text(task)],
         "continues": task.continues,
     }
     return task_view(task).fields | {field: lines(texts) for field, texts in more.items()}

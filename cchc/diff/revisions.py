@@ -11,7 +11,7 @@ from cchc.labels import State
 from cchc.messages import msg
 from cchc.model.tasks import Plan, Task
 from cchc.states import TaskState, names_milestone, state_of
-from cchc.views import deadline_text
+from cchc.views import budget_text, deadline_text
 from cchc.world import World
 
 
@@ -166,6 +166,8 @@ def _wording(one: Task, other: Task) -> Iterable[Change]:
             yield Change(field, before, after)
     if one.activities != other.activities:
         yield Change("activities", "; ".join(one.activities), "; ".join(other.activities))
+    if one.budget != other.budget:
+        yield Change("budget", budget_text(one), budget_text(other))
 
 
 def _spelling(one: Task, other: Task, told: set[str]) -> Iterable[Change]:

@@ -28,6 +28,7 @@ from cchc.documents.head import (
 from cchc.documents.labels import below, label_of, prefix_of
 from cchc.model.tasks import Area, DeadlineEntry, Group, Plan, Task
 from cchc.units import Registry
+from cchc.views import budget_text
 
 NONE = "-"  # a cell whose task says that it has none where its area or group has some
 END = "./."
@@ -232,7 +233,7 @@ def _task_details(task: Task) -> Iterable[Paragraph]:
     lead = () if "lead" in task.inherited else task.lead
     support = () if "support" in task.inherited else task.support
     yield from _details(lead, support, deadline)
-    yield from _detail("Kinh phí", (_budget(task),))
+    yield from _detail("Kinh phí", (budget_text(task),))
     yield from _detail("Ghi chú", (task.note,))
 
 
@@ -298,7 +299,7 @@ def _task_row(task: Task, label: str, *, stopped: bool) -> Row:
         kind="task", ref=label, title=_own(task, "title"), goal=_own(task, "goal"), products=_lines(task.products),
         activities=_lines(task.activities), lead="" if "lead" in task.inherited else _lines(task.lead),
         support=_lines(support) or none, deadline="" if "deadline" in task.inherited else _deadline(task.deadline),
-        budget=_budget(task), note=task.note,
+        budget=budget_text(task), note=task.note,
     )  # fmt: skip
 
 
@@ -323,10 +324,3 @@ def _deadline(entries: Sequence[DeadlineEntry]) -> str:
 
 def _milestone(entry: DeadlineEntry) -> str:
     return f"{entry.label}: {entry.phrase}" if entry.label else entry.phrase
-
-
-def _budget(task: Task) -> str:
-    if task.budget is None:
-        return ""
-    amount = f"{task.budget.amount:,} đồng".replace(",", ".")
-    return f"{amount} ({task.budget.source})" if task.budget.source else amount

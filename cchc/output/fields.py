@@ -16,6 +16,7 @@ _FIELDS = {
     "goal": msg("Goal"),
     "note": msg("Note"),
     "activities": msg("Activities"),
+    "budget": msg("Budget"),
     "continues": msg("Continues"),
 }
 
