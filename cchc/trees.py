@@ -148,6 +148,8 @@ class FolderTree:
 
     def folders(self, name: str) -> Found:
         """The folders in a folder."""
+        if (trouble := self._outside(self.root / name)) is not None:
+            return Found(troubles=((name, trouble),))
         try:
             paths = sorted(one for one in (self.root / name).iterdir() if one.is_dir() and not is_hidden(one.name))
         except (FileNotFoundError, NotADirectoryError):
@@ -174,9 +176,8 @@ class FolderTree:
         path = os.path.join(self.root, name)  # thousands of files are read: pathlib would take longer than the disk
         try:
             found = os.lstat(path)
-            if stat.S_ISLNK(found.st_mode):
-                outside = self._outside(Path(path))
-                if outside is not None:
+            for link in self._links(name):
+                if (outside := self._outside(Path(link))) is not None:
                     return outside
                 found = os.stat(path)
             if not stat.S_ISREG(found.st_mode):
@@ -188,13 +189,18 @@ class FolderTree:
         except OSError as error:
             return _unreadable(error)
 
+    def _links(self, name: str) -> list[str]:
+        """The links on the way to a file: itself, and the folder at the top; those between are found by `folders`."""
+        ways = (os.path.join(self.root, name.partition("/")[0]), os.path.join(self.root, name))
+        return [way for way in ways if os.path.islink(way)]
+
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
     def _outside(self, path: Path) -> Trouble | None:
         """The trouble of a link to a place outside the workspace."""
         try:
-            if not path.is_symlink() or path.resolve().is_relative_to(self.root.resolve()):
+            if not os.path.islink(path) or path.resolve().is_relative_to(self.root.resolve()):
                 return None
         except RuntimeError:
             return None  # links in a circle: reading the file says so

@@ -132,6 +132,19 @@ def test_links_out_of_the_workspace_are_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_plans_that_are_a_link_out_of_the_workspace_are_named(tmp_path: Path) -> None:
+    """Nothing behind the link is read, the registry neither."""
+    root, outside = office.write(tmp_path / "w"), tmp_path / "elsewhere"
+    (root / "plans").rename(outside)
+    (root / "plans").symlink_to(outside)
+    tree, trouble = FolderTree(root), Trouble("Y121", 1, 1, str(outside))
+    assert tree.folders("plans") == Found((), (("plans", trouble),))
+    assert tree.read("plans/units.yaml") == trouble
+    assert {(fault.code, fault.file) for fault in Workspace(root).faults} >= {("Y121", "plans")}
+    assert Workspace(root).plans == ()
+
+
 @pytest.mark.skipif(
     os.name == "nt" or (hasattr(os, "geteuid") and os.geteuid() == 0), reason="the superuser reads everything"
 )
