@@ -685,6 +685,11 @@ def test_what_is_odd_but_clear_is_understood_with_a_warning(
         ("Báo cáo: cuoi nam", '1 no time is understood in "Báo cáo: cuoi nam"', "Báo cáo: cuối năm"),
         ("Trước ngày 10 vài tháng 3", '1 no time is understood in "Trước ngày 10 vài tháng 3"', None),
         ("Trước ngày 15 năm học tới, tháng 3", '1 no time is understood in "Trước ngày 15 năm học tới, tháng 3"', None),
+        (
+            "Kế hoạch 15/KH-UBND ngày 10/01/2024",
+            '1 no time is understood in "Kế hoạch 15/KH-UBND ngày 10/01/2024"',
+            None,
+        ),
         ("Quý I1", '6 no time is understood in "1"', None),
         ("6 tháng trước", '9 no time is understood in "trước"', None),
         ("29/02 trước trước", '7 no time is understood in "trước trước"', None),

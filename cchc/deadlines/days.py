@@ -1,7 +1,7 @@
 """Reading days, months, quarters and years.
 
 date    = ["ngày"] D ("/"|"."|"-") M [("/"|"."|"-") Y | year] | ["ngày"] D "tháng" M [year]
-month   = ("tháng"|"thg"|"t") M [year] | M "/" YYYY | N "tháng" ("đầu"|"cuối") "năm"       due with its last month
+month   = ("tháng"|"thg"|"t") M [year] | M "/" YYYY | N ("tháng"|"T") ("đầu"|"cuối") "năm"       due with its last month
 quarter = ("quý"|"q"["."]) (ROMAN|1-4|word) [year] | "3 tháng đầu năm"    "Tháng Quý IV" is a misprint of it
         | ("quý"|"tháng") ("đầu"|"cuối") "năm" | N "quý" ("đầu"|"cuối") "năm"
 year    = ["cả"] "năm" [YYYY] | YYYY (standing alone)

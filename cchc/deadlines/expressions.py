@@ -32,6 +32,7 @@ from cchc.folding import fold_word
 
 _SINCE = ("kể từ", "bắt đầu từ", "từ")
 _UNTIL = ("cho đến", "đến", "tới", "-", "…")
+_ABBREVIATED = ("t / xuyên", "t . xuyên", "th / xuyên", "th . xuyên", "thg xuyên", "thg . xuyên", "thg / xuyên")
 _ONGOING = (
     "thường xuyên liên tục", "thường xuyên , liên tục", "thường xuyên và liên tục", "thường xuyên",
     "liên tục , thường xuyên", "liên tục thường xuyên", "liên tục và thường xuyên", "liên tục", "hằng ngày",
@@ -61,6 +62,7 @@ _STARTS = (
             "tháng",
             "t",
             "thg",
+            "th",
             "q",
             "quý",
             "quí",
@@ -150,7 +152,7 @@ class Expressions(Lists):
         return found
 
     def _ongoing(self) -> Ongoing | None:
-        if not self.take(*_ONGOING) and not self._short_ongoing():
+        if not self.take(*_ONGOING, *_ABBREVIATED) and not self._short_ongoing():
             return None
         start, end, past = self._whole_year() or self._ongoing_span()
         self.take(", kịp thời", "và kịp thời", "kịp thời")

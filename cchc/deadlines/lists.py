@@ -155,10 +155,14 @@ class Lists(MonthDays):
 
     def _bare_quarter(self) -> Quarter | None:
         """Read the II of "quý I, II"; a digit only where it stands alone."""
-        if self.number() is not None and self.word(1) not in _ENDS_A_NUMBER:
+        if self.number() is not None and not self._ends_a_number(1):
             return None
         quarter = self.quarter_number()
         return None if quarter is None else Quarter(quarter, self.year_after())
+
+    def _ends_a_number(self, ahead: int) -> bool:
+        """Say whether what stands here ends a bare number; ":" does, but not that of "8:30"."""
+        return self.word(ahead) in _ENDS_A_NUMBER or (self.word(ahead) == ":" and self.number(ahead + 1) is None)
 
     def like(self, first: Point) -> Point | None:
         """Read a point, or the bare number of a month, quarter or year in a list of such."""
@@ -170,7 +174,7 @@ class Lists(MonthDays):
         if found is not None:
             self.impossible = impossible
             return found
-        if isinstance(first, Month) and (month := self.take_number(1, 12)) and self.word() in _ENDS_A_NUMBER:
+        if isinstance(first, Month) and (month := self.take_number(1, 12)) and self._ends_a_number(0):
             return Month(month, self.year_after())
         self.index = index
         if isinstance(first, Year) and (year := self.take_number(1900, 2100)):

@@ -1,9 +1,10 @@
 """Words of time with marks missing or misplaced, where only one word can be meant: "Truoc ngay 05/12", "Thuờng xuyên".
 
 "trước", "thường xuyên" and "chậm nhất" wherever they stand; "ngày", "tháng", "quý" and "năm" in front of a number
-that they can have, "hằng" in front of a period.
+that they can have, "hằng" in front of a period; letters that scans have in the place of digits: "Tháng l2/2024".
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -30,6 +31,9 @@ _EXCHANGED = 2  # letters that changed places
 _BOUNDS = frozenset(fold_word(word) for word in ("trước", "nhất"))
 _QUARTER = frozenset((fold_word("quý"), fold_word("quí")))
 _DAY, _MONTH = fold_word("ngày"), fold_word("tháng")
+_LIKE_DIGITS = {"l": "1", "i": "1", "o": "0"}  # in scans: "Tháng l2", "Ngày 1O/5"
+_LONGEST_NUMBER = 4
+_NUMBERED = frozenset(fold_word(word) for word in ("ngày", "tháng", "năm", "trước", "/"))
 
 
 class Misprint(msgspec.Struct, frozen=True):
@@ -55,6 +59,40 @@ def _plain(word: str) -> str:
     if not word[:1].isalpha():
         return ""
     return "".join(letter for letter, _ in groupby(without_diacritics(word)))
+
+
+def with_digits(tokens: list[Token]) -> list[Token]:
+    """Read the letters that scans have in the place of digits in days, months and years: "Tháng l2", "1O/5"."""
+    mended: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        end = index + max(1, len(list(_glued(tokens, index))))
+        number = _misread_number(tokens, index, end)
+        mended += tokens[index:end] if number is None else [number]
+        index = end
+    return mended
+
+
+def _glued(tokens: list[Token], index: int) -> Iterator[Token]:
+    """Give the digits, and letters like them, that stand together from here on."""
+    for at in range(index, min(index + _LONGEST_NUMBER, len(tokens))):
+        token = tokens[at]
+        if (at > index and token.spaced) or (token.value is None and token.text not in _LIKE_DIGITS):
+            return
+        yield token
+
+
+def _misread_number(tokens: list[Token], index: int, end: int) -> Token | None:
+    run = tokens[index:end]
+    digits = "".join(_LIKE_DIGITS.get(token.text, token.text) for token in run)
+    if len(run) == 1 or not digits.isdigit() or len(digits) > _LONGEST_NUMBER:
+        return None
+    named = index > 0 and tokens[index - 1].text in _NUMBERED
+    marked = end + 1 < len(tokens) and tokens[end].text in _DATE_MARKS and tokens[end + 1].value is not None
+    value = int(digits)
+    if not (named or marked) or not (1 <= value <= 31 or 1900 <= value <= 2100):
+        return None
+    return Token(digits, run[0].start, run[-1].end, value, spaced=run[0].spaced)
 
 
 def without_stray_marks(tokens: list[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ YYYY    = 1900 … 2100 | two digits 15 … 60 (with a warning)
 
 import msgspec
 
-from cchc.deadlines.misprints import misprints, without_stray_marks
+from cchc.deadlines.misprints import misprints, with_digits, without_stray_marks
 from cchc.deadlines.tokens import Cursor
 from cchc.folding import fold_word
 from cchc.messages import Message, msg
@@ -33,7 +33,8 @@ class Numbers(Cursor):
         super().__init__(text)
         self.warnings: list[tuple[Message, int]] = []
         self.impossible: tuple[Message, int] | None = None
-        self.tokens = without_stray_marks(self.tokens)
+        self.tokens = with_digits(without_stray_marks(self.tokens))
+        self._warn_of_letters()
         for misprint in misprints(self.tokens):
             self._mend(misprint.index, misprint.meant)
 
@@ -42,6 +43,12 @@ class Numbers(Cursor):
         written = self.slice(index, index + 1)
         self.warn(msg('"{written}" is a misprint, read as "{meant}"', written=written, meant=meant), index)
         self.tokens[index] = msgspec.structs.replace(self.tokens[index], text=fold_word(meant))
+
+    def _warn_of_letters(self) -> None:
+        """Warn where letters were read as digits."""
+        for index, token in enumerate(self.tokens):
+            if token.value is not None and (written := self.slice(index, index + 1)) != token.text:
+                self.warn(msg('"{written}" is a misprint, read as "{meant}"', written=written, meant=token.text), index)
 
     def warn(self, message: Message, start: int) -> None:
         """Keep a warning about the token at `start`."""

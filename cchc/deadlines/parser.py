@@ -5,7 +5,8 @@
                 | label ("kết"|"cáo"|"giá") "năm" ;
     label       = the text before the first expression; words behind an expression without a label are its label
     expression  = reports | ongoing | recurring | interval | relative | conditional | bounded ;
-    ongoing     = ("thường xuyên" | "liên tục" | "hằng ngày") [ "trong năm" | "trong" point | "đến" point | interval ]
+    ongoing     = ("thường xuyên" | "T/xuyên" | "liên tục" | "hằng ngày")
+                  [ "trong năm" | "trong" point | "đến" point | interval ]
                   [ ["("] "sau khi" EVENT [")"] ] [ "theo" DOCUMENT ] ;
     interval    = "từ" point [ ("đến"|"-") bounded | "trở đi" ] | "sau" point | "giai đoạn" YYYY ("-"|"đến") YYYY ;
 
@@ -83,6 +84,8 @@ _YEAR, _AND = fold_word("năm"), fold_word("và")
 _YEARLY = frozenset(fold_word(word) for word in ("kết", "cáo", "giá"))  # "tổng kết năm", "báo cáo năm"
 _SHORTEST_YEARLY = 3
 _LONGEST_HEAD = 20
+_REPORT = fold_word("cáo")
+_SENT = ("gửi", "nộp", "trình", "hoàn thành")
 
 
 class _Found(msgspec.Struct):
@@ -172,9 +175,9 @@ class _Parser(Wording):
             if (headed := self._headed(start, expression)) is not None:
                 return headed
             return self._unlabelled(start, expression)
+        stop, colon = self.next_stop[self.index], self.next_colon[start]
         self.index = start
-        colon = self.next_colon[start]
-        if start < colon < self.next_stop[start]:
+        if start < colon < stop:
             return self._labelled(start, colon + 1, colon) or self._time_before_colon(start, colon)
         return self._labelled(start, start + 1, None)
 
@@ -200,6 +203,16 @@ class _Parser(Wording):
             and not self._sees_another(expression.point)
         )
 
+    def _names_a_report(self, start: int, expression: Expression) -> bool:
+        """Say whether the period read is that of a report sent later: "Báo cáo 6 tháng gửi trước ngày 15/6"."""
+        end = self.index
+        report = _REPORT in (token.text for token in self.tokens[start:end])
+        if not (report and isinstance(expression, At) and not self.bound_taken and self.take(*_SENT)):
+            return False
+        found = any(self._is_bound(index) for index in range(end, min(self.next_stop[end], end + _LONGEST_HEAD)))
+        self.index = end
+        return found
+
     def _sees_another(self, point: Point) -> bool:
         """Say whether a point like this stands here, as in "Tháng 6 Tháng 12", where a line break was lost."""
         index, impossible = self.index, self.impossible
@@ -217,7 +230,7 @@ class _Parser(Wording):
             expression = self.expression() if self.may_begin(index) else None
             if expression is None:
                 index += 1
-            elif self._names_more(expression):
+            elif self._names_more(expression) or self._names_a_report(start, expression):
                 index = self.index
             else:
                 return self._with_label(start, index, colon, expression)

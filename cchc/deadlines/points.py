@@ -30,6 +30,8 @@ _THIRDS = (
 _NUMBERED = frozenset(fold_word(word) for word in ("đợt", "lần", "kỳ", "số", "thứ", "bước", "khóa", "nhóm", "phần"))
 _PERIODS = frozenset(fold_word(word) for word in ("tháng", "quý", "quí", "năm"))
 _MOST_WEEKS = 5
+_LONGEST_NUMBER = 8  # parts of the number of a document
+_DAY = fold_word("ngày")
 _LAST = ("tuần cuối cùng", "tuần cuối", "ngày cuối cùng", "ngày cuối")
 
 
@@ -75,8 +77,19 @@ class Points(Days):
         before, mark = self.tokens[start - 1], self.tokens[start - 2]
         if before.text == "/" and mark.value is not None:
             return True
+        if before.text == _DAY and self._ends_a_document_number(start - 2):
+            return True
         behind_number = before.value is None and not before.spaced and mark.text in ("-", "/")
-        return behind_number and self.tokens[start].text == fold_word("ngày")
+        return behind_number and self.tokens[start].text == _DAY
+
+    def _ends_a_document_number(self, end: int) -> bool:
+        """Say whether this is the last part of a number such as 15/KH-UBND."""
+        for index in range(end, max(end - _LONGEST_NUMBER, 0), -1):
+            if self.tokens[index].text == "/":
+                return self.tokens[index - 1].value is not None or self.tokens[index].spaced
+            if self.tokens[index].spaced:
+                return False
+        return False
 
     def _half(self) -> Half | NineMonths | None:
         if self.take("nửa đầu năm", "nửa cuối năm"):

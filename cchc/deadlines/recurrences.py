@@ -83,6 +83,7 @@ class Recurrences(Frequencies):
             every = self.period()
             return Recurring(every) if every and self.take("trong năm", "của năm") else None
         self.take("theo định kỳ", "định kỳ", "thường kỳ")
+        self.index += self.sees("theo từng", "theo mỗi", "theo hằng", "theo hàng")
         regular = self.index and self.word(-1) == fold_word("kỳ")
         each = self.take(*EACH) or (regular and self.take("theo"))
         every = self.period() if regular or each else None

@@ -30,6 +30,7 @@ _GOES_ON = frozenset(
     )
     + ("năm", "nhất", "theo", "khi", "sau")
 )
+_MONTHS = 12
 _BULLETS = dict.fromkeys("•·●▪◦∙*", "•")
 
 
@@ -69,7 +70,19 @@ def tokenize(text: str) -> list[Token]:
             token = Token(mark, found.start(), found.end(), spaced=found.start() > end)
         tokens.append(token)
         end = found.end()
-    return [token for index, token in enumerate(tokens) if token.text != "\n" or _ends_a_line(tokens, index)]
+    lines = [token for index, token in enumerate(tokens) if token.text != "\n" or _ends_a_line(tokens, index)]
+    return [_month_word(lines, index) for index in range(len(lines))]
+
+
+def _month_word(tokens: list[Token], index: int) -> Token:
+    """Give the "tháng" that the letter behind a number stands for, as in "6T đầu năm", "báo cáo 9T"."""
+    token = tokens[index]
+    before, after = tokens[index - 1] if index else None, tokens[index + 1] if index + 1 < len(tokens) else None
+    counted = before is not None and 1 <= (before.value or 0) <= _MONTHS and not token.spaced
+    numbered = after is not None and after.value is not None and not after.spaced
+    if token.text != "t" or not counted or numbered:
+        return token
+    return msgspec.structs.replace(token, text=fold_word("tháng"), capital=False)
 
 
 def _ends_a_line(tokens: list[Token], index: int) -> bool:
