@@ -690,6 +690,11 @@ def test_what_is_odd_but_clear_is_understood_with_a_warning(
             '1 no time is understood in "Kế hoạch 15/KH-UBND ngày 10/01/2024"',
             None,
         ),
+        (
+            "QĐ 5/QĐ-UB ngày 10 tháng 01 năm 2024",
+            '1 no time is understood in "QĐ 5/QĐ-UB ngày 10 tháng 01 năm 2024"',
+            None,
+        ),
         ("Quý I1", '6 no time is understood in "1"', None),
         ("6 tháng trước", '9 no time is understood in "trước"', None),
         ("29/02 trước trước", '7 no time is understood in "trước trước"', None),

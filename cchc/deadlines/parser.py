@@ -178,8 +178,21 @@ class _Parser(Wording):
         stop, colon = self.next_stop[self.index], self.next_colon[start]
         self.index = start
         if start < colon < stop:
-            return self._labelled(start, colon + 1, colon) or self._time_before_colon(start, colon)
+            labelled = self._labelled(start, colon + 1, colon)
+            if labelled is None or not self._is_finer_before(labelled, expression):
+                return labelled or self._time_before_colon(start, colon)
+            return self._time_before_colon(start, colon) or labelled
         return self._labelled(start, start + 1, None)
+
+    def _is_finer_before(self, labelled: _Found, before: Expression | None) -> bool:
+        """Say whether the time before a colon is nearer than that behind it: "Trước 30/6: báo cáo 6 tháng"."""
+        match before, labelled.item.expression:
+            case At(Date()), At(Date()):
+                return False
+            case At(point), At(behind):
+                return is_finer(behind, point)
+            case _:
+                return False
 
     def _headed(self, start: int, expression: Expression) -> _Found | None:
         """Read "Năm 2024 tổ chức 02 đợt: đợt 1 tháng 5", where a nearer time behind the colon says when."""

@@ -31,6 +31,7 @@ _NUMBERED = frozenset(fold_word(word) for word in ("đợt", "lần", "kỳ", "s
 _PERIODS = frozenset(fold_word(word) for word in ("tháng", "quý", "quí", "năm"))
 _MOST_WEEKS = 5
 _LONGEST_NUMBER = 8  # parts of the number of a document
+_LONGEST_DAY = 7  # parts of its day
 _DAY = fold_word("ngày")
 _LAST = ("tuần cuối cùng", "tuần cuối", "ngày cuối cùng", "ngày cuối")
 
@@ -77,10 +78,22 @@ class Points(Days):
         before, mark = self.tokens[start - 1], self.tokens[start - 2]
         if before.text == "/" and mark.value is not None:
             return True
-        if before.text == _DAY and self._ends_a_document_number(start - 2):
+        if self._in_the_day_of_a_document(start):
             return True
         behind_number = before.value is None and not before.spaced and mark.text in ("-", "/")
         return behind_number and self.tokens[start].text == _DAY
+
+    def _in_the_day_of_a_document(self, start: int) -> bool:
+        """Say whether this goes on the "ngày 10 tháng 01 năm 2024" behind 15/KH-UBND."""
+        if self.tokens[start].value is None and self.tokens[start].text not in _PERIODS:
+            return False
+        for index in range(start - 1, max(start - _LONGEST_DAY, 0), -1):
+            token = self.tokens[index]
+            if token.text == _DAY:
+                return self._ends_a_document_number(index - 1)
+            if token.value is None and (token.spaced or token.text != "/") and token.text not in _PERIODS:
+                return False
+        return False
 
     def _ends_a_document_number(self, end: int) -> bool:
         """Say whether this is the last part of a number such as 15/KH-UBND."""
