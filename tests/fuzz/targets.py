@@ -14,7 +14,7 @@ from ruamel.yaml.constructor import ConstructorError
 from cchc import yamlplaces, yamltext
 from cchc.calendar import build
 from cchc.deadlines import DeadlineError, Policy, parse, read, write
-from cchc.deadlines.grammar import At, Cell, Conditional, Item, Quarter, Relative
+from cchc.deadlines.grammar import At, Cell, Conditional, Item, Ongoing, Quarter, Relative
 from cchc.deadlines.moving import move
 from cchc.deadlines.nearest import nearest
 from cchc.loading import load_bytes
@@ -142,7 +142,8 @@ def _stands(item: Item) -> bool:
     """Whether the words beside a time stand beside the simplest one and hold none; an event takes all behind it."""
     if item.note and (isinstance(item.expression, Relative) or getattr(item.expression, "after", None)):
         return False
-    if item.label and not isinstance(parse(item.label), DeadlineError):
+    words = (item.label, item.note if isinstance(item.expression, Ongoing) else None)  # whose brackets hold milestones
+    if any(text and not isinstance(parse(text), DeadlineError) for text in words):
         return False
     waits = getattr(item.expression, "after", None) is not None
     simple = Cell((Item(item.label, Conditional("phê duyệt") if waits else At(Quarter(1)), item.note),))
