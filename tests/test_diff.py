@@ -12,7 +12,7 @@ from cchc.diff.plans import AreaCount, Relation, count_areas, diff_plans, of_are
 from cchc.diff.words import Weights, syllables, terms
 from cchc.diff.workload import UnitLoad, workload
 from cchc.messages import render
-from cchc.model.tasks import Plan, Task
+from cchc.model.tasks import Budget, Plan, Task
 
 BEFORE = plan_of(
     """
@@ -197,6 +197,28 @@ def test_the_difference_of_two_tasks() -> None:
         ("targets", "Tỷ lệ rà soát: 60%", "Tỷ lệ rà soát: 80%", None),
     ]
     assert changes(BEFORE.tasks[2], AFTER.tasks[3], WORLD) == ()
+
+
+def test_sums_are_compared_where_both_plans_name_some() -> None:
+    """5 million that become 5 billion are told; a plan without a column for sums took none away."""
+
+    def paid(plan: Plan, place: int, amount: int | None) -> Plan:
+        budget = None if amount is None else Budget(amount=amount, source="Ngân sách tỉnh")
+        tasks = tuple(
+            msgspec.structs.replace(task, budget=budget if number == place else None)
+            for number, task in enumerate(plan.areas[0].tasks)
+        )
+        return msgspec.structs.replace(plan, areas=(msgspec.structs.replace(plan.areas[0], tasks=tasks),))
+
+    def sums(before: Plan, after: Plan) -> list[tuple[str, str]]:
+        found = diff_plans(before, after, WORLD).matches
+        return [(one.before, one.after) for match in found for one in match.changes if one.field == "budget"]
+
+    before = paid(BEFORE, 2, 5_000_000)
+    assert sums(before, paid(AFTER, 3, 5_000_000_000)) == [
+        ("5.000.000 đồng (Ngân sách tỉnh)", "5.000.000.000 đồng (Ngân sách tỉnh)")
+    ]
+    assert sums(before, paid(AFTER, 3, None)) == []
 
 
 @pytest.mark.parametrize(

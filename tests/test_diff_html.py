@@ -148,7 +148,7 @@ def test_a_new_task(made: Page) -> None:
     """With the group that it stands in; every field is there, empty ones without lines."""
     (item,) = made.plans[0].parts["added"]
     none: Lines = ()
-    fields = dict.fromkeys(("support", "deadline", "products", "targets", "assigned_by"), none)
+    fields = dict.fromkeys(("support", "deadline", "products", "targets", "budget", "assigned_by"), none)
     fields |= {"title": same("Cây xanh"), "area": same("LA"), "lead": same("Sở Nội vụ")}
     assert item.after == TaskView(id="B-4", ref="", group="Trồng cây", fields=fields)
     assert item == Item(areas=item.areas, leads=item.leads, heading="Cây xanh", after=item.after)

@@ -12,10 +12,10 @@ from cchc.diff.words import syllables
 from cchc.messages import Message, msg
 from cchc.model.tasks import Target, Task
 from cchc.units import UnitRef
-from cchc.views import deadline_text
+from cchc.views import budget_text, deadline_text
 from cchc.world import World
 
-COLUMNS = frozenset({"title", "area", "lead", "support", "deadline", "products", "targets", "assigned_by"})
+COLUMNS = frozenset({"title", "area", "lead", "support", "deadline", "products", "targets", "budget", "assigned_by"})
 _COMPARED = 40  # so many targets of one task are compared with one another
 _NEARLY_ALL = 0.75
 _TELLING = 3  # an indicator of fewer syllables stands in too many others
@@ -43,6 +43,7 @@ def changes(one: Task, other: Task, world: World, columns: frozenset[str] = COLU
         *_deadline(one, other, world),
         *_texts("products", one.products, other.products),
         *_targets(one, other),
+        *_text("budget", budget_text(one), budget_text(other)),
         *_text("assigned_by", one.assigned_by or "", other.assigned_by or ""),
     ]
     return tuple(change for change in found if change.field in columns)

@@ -151,8 +151,9 @@ def count_areas(diff: PlanDiff) -> tuple[AreaCount, ...]:
 
 
 def _columns(plan: Plan) -> frozenset[str]:
-    """The fields that a plan has a column for: some plans name the product within the task."""
-    return COLUMNS if any(task.products for task in plan.tasks) else COLUMNS - {"products"}
+    """The fields that a plan has a column for: some name the product within the task, most name no sums."""
+    optional = {"products": lambda task: task.products, "budget": lambda task: task.budget}
+    return COLUMNS - {field for field, value in optional.items() if not any(map(value, plan.tasks))}
 
 
 def _match(

@@ -166,8 +166,6 @@ def _wording(one: Task, other: Task) -> Iterable[Change]:
             yield Change(field, before, after)
     if one.activities != other.activities:
         yield Change("activities", "; ".join(one.activities), "; ".join(other.activities))
-    if one.budget != other.budget:
-        yield Change("budget", budget_text(one), budget_text(other))
 
 
 def _spelling(one: Task, other: Task, told: set[str]) -> Iterable[Change]:
@@ -178,10 +176,10 @@ def _spelling(one: Task, other: Task, told: set[str]) -> Iterable[Change]:
             yield Change(field, "; ".join(before), "; ".join(after), note)
 
 
-_WRITTEN = ("title", "lead", "support", "deadline", "products", "targets", "continues")
+_WRITTEN = ("title", "lead", "support", "deadline", "products", "targets", "budget", "continues")
 
 
 def _written(task: Task) -> tuple[tuple[str, ...], ...]:
     targets = tuple(f"{target.indicator}: {target.goal}" for target in task.targets)
     return (task.title or task.goal,), task.lead, task.support, (deadline_text(task),), task.products, targets, \
-        task.continues  # fmt: skip
+        (budget_text(task),), task.continues  # fmt: skip

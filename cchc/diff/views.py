@@ -16,6 +16,7 @@ from cchc.diff.words import group_titles
 from cchc.diff.workload import UnitLoad
 from cchc.messages import Message
 from cchc.model.tasks import Plan, Task
+from cchc.views import budget_text
 from cchc.world import World
 
 Say: TypeAlias = Callable[[Message], str]
@@ -28,9 +29,10 @@ _FIELDS = {
     "deadline": "Thời hạn",
     "products": "Sản phẩm",
     "targets": "Chỉ tiêu",
+    "budget": "Kinh phí",
     "assigned_by": "Cơ quan giao",
 }
-_ONLY_WHEN_CHANGED = ("area", "assigned_by")
+_ONLY_WHEN_CHANGED = ("area", "budget", "assigned_by")
 _PART_OF = {
     Relation.REWORDED: "changed",
     Relation.SPLIT: "regrouped",
@@ -193,6 +195,7 @@ def task_view(task: Task) -> TaskView:
         "deadline": tuple(f"{one.label}: {one.phrase}" if one.label else one.phrase for one in task.deadline),
         "products": task.products,
         "targets": tuple(f"{target.indicator}: {target.goal}" for target in task.targets),
+        "budget": (budget_text(task),),
         "assigned_by": (task.assigned_by or "",),
     }
     return TaskView(
