@@ -43,9 +43,10 @@ PLAN_RULES: tuple[Rule[Plan, World], ...] = (
     plans.area_missing, plans.empty_group, plans.product_missing, plans.draft, plans.no_product_column,
     plans.unknown_organisation,
     plans.days_off_unknown, plans.succeeds_nowhere, documents.old_year, documents.document_year, units.unknown_unit,
-    units.unit_outside_dates, units.several_leads, units.lead_in_support, units.lead_is_collective,
-    units.ambiguous_unit, deadlines.deadline_unreadable, deadlines.deadline_odd, deadlines.deadline_outside_year,
-    deadlines.deadline_on_day_off, deadlines.end_before_start, deadlines.report_unreadable,
+    units.unit_outside_dates, units.several_leads, units.lead_in_support, units.partner_in_lead,
+    units.lead_is_collective, units.ambiguous_unit, deadlines.deadline_unreadable, deadlines.deadline_odd,
+    deadlines.deadline_outside_year, deadlines.deadline_on_day_off, deadlines.end_before_start,
+    deadlines.report_unreadable,
 )  # fmt: skip
 REGISTRY_RULES: tuple[Rule[Registry], ...] = (units.registry_fault,)
 REPORT_RULES: tuple[Rule[ReportData], ...] = (

@@ -1,6 +1,7 @@
 """Rules of units: who leads and supports, and the registry itself (codes U4xx)."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import TypeAlias
@@ -16,6 +17,10 @@ from cchc.units.registry import Fault
 from cchc.world import World
 
 _UNITS = "plans/units.yaml"
+_OTHER_ROLE = {  # a unit may have "điều phối hợp tác" in its name
+    "lead": re.compile(r"(?<!điều )\bphối hợp\b", re.IGNORECASE),
+    "support": re.compile(r"\bchủ trì\b", re.IGNORECASE),
+}
 _Refs: TypeAlias = tuple[tuple[UnitRef, int, int], ...]  # each with the number of its text and its column there
 
 
@@ -105,6 +110,22 @@ def lead_in_support(plan: Plan, world: World) -> Iterator[Finding]:
                 told.add((cell.file, cell.path, place, column))
                 message = msg('"{name}" leads this task and supports it', name=ref.unit.short)
                 yield _at(cell, place, column, ref, message, msg("one of the two is enough"))
+
+
+@rule("U411", "partner-in-lead", Severity.WARNING)
+def partner_in_lead(plan: Plan, world: World) -> Iterator[Finding]:
+    """A lead says who supports, or a partner who leads: "Phòng A chủ trì, Phòng B phối hợp" in one field.
+
+    All units of a field have its role: each that leads gets reminders, and the task is done when each has said so.
+    Write those that lead under `lead` and those that support under `support`.
+    """
+    for cell, _ in _cells(plan, world):
+        for place, text in enumerate(cell.texts):
+            if found := _OTHER_ROLE[cell.key].search(text):
+                message = msg('{field} says "{role}"', field=cell.key, role=found.group())
+                help = msg("units that lead stand under lead, units that support under support")
+                path, length = (*cell.path, place), len(found.group())
+                yield Finding(message, path=path, help=help, column=found.start(), length=length, file=cell.file)
 
 
 @rule("U406", "lead-is-collective", Severity.NOTE)
