@@ -176,6 +176,15 @@ def test_an_id_of_another_form() -> None:
     assert doubt.text == 'mã "cddh 1" không đúng dạng, tự đặt'
 
 
+def test_an_area_of_another_name() -> None:
+    """The id says where the task belongs; what stood there is said."""
+    rows = [(str(n), f"TC-0{n}", "Cải cách thể chế", "Rà soát", "Quá hạn") for n in (1, 2)]
+    made = read_exported(sheet(HEADER, *rows, ("3", "TC-03", "Việc giao thêm", "Rà soát", "Quá hạn")))
+    assert made is not None
+    (area,) = made.areas
+    assert [(one.path, one.text) for one in area.doubts] == [(("tasks", 2, "id"), 'bảng ghi lĩnh vực "Việc giao thêm"')]
+
+
 def test_rows_and_sheets_beside_the_tasks() -> None:
     """A signature below the table, a heading merged over its columns, a sheet of their own."""
     (table,) = sheet(HEADER, ("1", "TC-01", "Cải cách thể chế", "Rà soát", "Quá hạn"), ("Người lập", "", "", "")).blocks

@@ -139,6 +139,9 @@ def _areas(rows: Sequence[_Row]) -> Iterator[AreaDraft]:
         heading = Counter(row.text("Lĩnh vực") for row in mine).most_common(1)[0][0] or AREAS[code]
         doubts: list[Doubt] = []
         tasks = [_task(row, code, ids, ("tasks", place), doubts) for place, row in enumerate(mine)]
+        for place, row in enumerate(mine):
+            if (written := row.text("Lĩnh vực")) not in ("", heading, AREAS[code]):
+                doubts.append(Doubt(("tasks", place, "id"), f'bảng ghi lĩnh vực "{written}"'))
         name = f"{number:02}-{fields.file_slug(heading, code)}.yaml"
         yield AreaDraft(name, AreaFile(area=code, heading=heading, tasks=tasks), tuple(doubts))
 
