@@ -47,6 +47,7 @@ def test_a_template_of_the_workspace_comes_before_the_shipped_one(tmp_path: Path
     ("text", "line", "what"),
     [
         ("\n{{ nothing }}", 2, 'there is no variable "nothing"'),
+        ("\n{% raw %}\nx", 2, "the template fails: Missing end of raw directive"),
         ("\n\n{% if text.nothing %}{% endif %}", 3, 'there is no variable "nothing"'),
         ("{{ names[7] }}", 1, 'there is no variable "7"'),
         ("\n{{ text.__class__.__mro__ }}", 2, '"__class__" is not allowed in a template'),
@@ -90,7 +91,9 @@ def test_a_fault_says_what_helps(tmp_path: Path) -> None:
 def test_a_template_that_is_no_text(tmp_path: Path) -> None:
     """A file in another encoding is named."""
     message, _ = fault(template(tmp_path, b"\xff\xfe"))
-    assert message.startswith("x.html.j2:1: the template fails: 'utf-8' codec can't decode byte 0xff in position 0")
+    assert message.startswith(
+        "templates/x.html.j2:1: the template fails: 'utf-8' codec can't decode byte 0xff in position 0"
+    )
 
 
 def test_a_link_that_leads_out_is_no_template(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def render(name: str, values: Mapping[str, object], root: Path) -> str:
     and the line, for an unknown variable or template, for what the sandbox refuses, and for a template that does not
     parse.
     """
-    from jinja2 import TemplateError
+    from jinja2 import TemplateError, TemplateNotFound
 
     from cchc.formats.sandbox import sandbox
 
@@ -35,6 +35,8 @@ def render(name: str, values: Mapping[str, object], root: Path) -> str:
         return _EMPTY_LINES.sub("\n\n", text.lstrip("\n")) if markdown else text
     except (TemplateError, *FAULTS) as error:
         file, line = _place(error, root)
+        if not file and not isinstance(error, TemplateNotFound) and (root / FOLDER / name).is_file():
+            file = f"{FOLDER}/{name}"  # faults found before a template runs do not say where it lies
         what = msg("{file}:{line}: {what}", file=file or name, line=line, what=what_is_wrong(error))
         raise CchcError(what, what_helps(error)) from error
 
