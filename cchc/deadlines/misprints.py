@@ -6,7 +6,7 @@ that they can have, "hằng" in front of a period; letters that scans have in th
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import msgspec
 
@@ -63,6 +63,9 @@ def _plain(word: str) -> str:
 
 def with_digits(tokens: list[Token]) -> list[Token]:
     """Read the letters that scans have in the place of digits in days, months and years: "Tháng l2", "1O/5"."""
+    glued = (after.text in _LIKE_DIGITS or before.text in _LIKE_DIGITS for before, after in _pairs(tokens))
+    if not any(glued):
+        return tokens
     mended: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -71,6 +74,11 @@ def with_digits(tokens: list[Token]) -> list[Token]:
         mended += tokens[index:end] if number is None else [number]
         index = end
     return mended
+
+
+def _pairs(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """Give the tokens that stand without a space between them."""
+    return ((before, after) for before, after in pairwise(tokens) if not after.spaced)
 
 
 def _glued(tokens: list[Token], index: int) -> Iterator[Token]:

@@ -71,16 +71,16 @@ def tokenize(text: str) -> list[Token]:
         tokens.append(token)
         end = found.end()
     lines = [token for index, token in enumerate(tokens) if token.text != "\n" or _ends_a_line(tokens, index)]
-    return [_month_word(lines, index) for index in range(len(lines))]
+    return [_month_word(lines, index) if token.text == "t" else token for index, token in enumerate(lines)]
 
 
 def _month_word(tokens: list[Token], index: int) -> Token:
-    """Give the "tháng" that the letter behind a number stands for, as in "6T đầu năm", "báo cáo 9T"."""
+    """Give the "tháng" that the letter T behind a number stands for, as in "6T đầu năm", "báo cáo 9T"."""
     token = tokens[index]
     before, after = tokens[index - 1] if index else None, tokens[index + 1] if index + 1 < len(tokens) else None
     counted = before is not None and 1 <= (before.value or 0) <= _MONTHS and not token.spaced
     numbered = after is not None and after.value is not None and not after.spaced
-    if token.text != "t" or not counted or numbered:
+    if not counted or numbered:
         return token
     return msgspec.structs.replace(token, text=fold_word("tháng"), capital=False)
 
