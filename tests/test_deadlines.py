@@ -704,6 +704,8 @@ def test_what_is_odd_but_clear_is_understood_with_a_warning(
         ("15/01 chậm nhất", '7 no time is understood in "chậm nhất"', None),
         ("Hằng quý, sau", '11 no time is understood in "sau"', None),
         ("Đầu mỗi năm", '1 no time is understood in "Đầu mỗi năm"', None),
+        ("Từ: tháng 3 - Đến: tháng 6", '1 no time is understood in "Từ: tháng 3"', None),
+        ("Từ ngày: 01/3 đến ngày: 30/6", '1 no time is understood in "Từ ngày: 01/3"', None),
         ("Thường xuyên khi", '14 no time is understood in "khi"', None),
         ("Năm trước hết 15/01", '1 no time is understood in "Năm trước hết 15/01"', None),
         ("Ngày 12/5 2021 khảo sát khi họp", '11 no time is understood in "2021 khảo sát khi họp"', None),

@@ -31,6 +31,7 @@ from cchc.deadlines.grammar import (
     Expression,
     Item,
     Ongoing,
+    Part,
     Point,
     Recurring,
     Year,
@@ -187,7 +188,7 @@ class _Parser(Wording):
     def _is_finer_before(self, labelled: _Found, before: Expression | None) -> bool:
         """Say whether the time before a colon is nearer than that behind it: "Trước 30/6: báo cáo 6 tháng"."""
         match before, labelled.item.expression:
-            case At(Date()), At(Date()):
+            case (At(Date()), At(Date())) | (At(Part()), _):  # "Đầu năm: Quý I"
                 return False
             case At(point), At(behind):
                 return is_finer(behind, point)
@@ -263,7 +264,7 @@ class _Parser(Wording):
         label = self.label(start, index, colon)
         if isinstance(expression, Recurring) and index - start > 1 and self.is_day(index):
             self.refuse(msg("several days of one period; write each as its own milestone"), start)
-        elif (lost := start if self.hangs(start, index) else self.lost_time(start, index)) is not None:
+        elif (lost := start if self.hangs_in_front(start, index) else self.lost_time(start, index)) is not None:
             self.refuse(msg('no time is understood in "{written}"', written=self.slice(lost, self.index)), lost)
         note = self.note(expression)
         return _Found(Item(label, expression, note), index, self.index)

@@ -53,7 +53,7 @@ class Wording(Expressions):
 
     def lost_time(self, start: int, end: int) -> int | None:
         """Find a bound, a day or a year in words that was not understood as time: "Trước ngày 10 mấy tháng 3"."""
-        if (self.tokens[start].value or 0) in _YEARS:
+        if (self.tokens[start].value or 0) in _YEARS and start and self.tokens[start - 1].text not in STOPS:
             return start
         if (
             self.tokens[start].text == _BEFORE
@@ -93,8 +93,15 @@ class Wording(Expressions):
 
     def hangs(self, start: int, end: int) -> bool:
         """Say whether the words bound a time that is not there: "6 tháng trước", "15/01 chậm nhất"."""
-        words = [token.text for token in self.tokens[start:end] if token.text not in SIGNS]
+        words = self._words(start, end)
         return words[-2:] in _LATEST or (_HANGING.issuperset(words) and not _NAMED.issuperset(words))
+
+    def hangs_in_front(self, start: int, end: int) -> bool:
+        """Say whether the words before a time bound it in vain: "Từ: tháng 3"; "Cuối năm: 31/12" names it."""
+        return self.hangs(start, end) and self._words(start, end)[-1] not in _PERIODS
+
+    def _words(self, start: int, end: int) -> list[str]:
+        return [token.text for token in self.tokens[start:end] if token.text not in SIGNS]
 
     def _end_of_words(self, start: int) -> int | None:
         """Find where the words stop: at the end of the item, or at the last comma before the next time."""
@@ -146,7 +153,7 @@ class Wording(Expressions):
             if self.sees("theo") and not self.sees("theo dõi"):
                 self.swallow()
                 reason = self.phrase(first, self.index)
-                if "(" not in reason and ")" not in reason and not self.hangs(first, self.index):
+                if "(" not in reason and ")" not in reason and not self.hangs_in_front(first, self.index):
                     return reason
         self.index = start
         return None
