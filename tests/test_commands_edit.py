@@ -608,6 +608,9 @@ def test_who_breaks_off_has_written_nothing(other: Path, command: tuple[str, str
     assert text(other) == before
 
 
+_PATIENCE = 240  # rounds of half a second in which nothing is said
+
+
 def _at_a_terminal(folder: Path, words: list[str], answers: list[str], key: str = "", code: int = 0) -> str:
     """Run a command on a pseudo-terminal, with these lines typed and a key at the first question; what it says."""
     import pty
@@ -620,13 +623,16 @@ def _at_a_terminal(folder: Path, words: list[str], answers: list[str], key: str 
     with subprocess.Popen(command, cwd=folder, stdin=below, stdout=below, stderr=below, env=environment) as running:
         os.close(below)
         os.write(above, "".join(f"{answer}\n" for answer in answers).encode())
-        said = b""
-        while (chunk := _read(above)) != b"":
-            said += chunk or b""
-            if said.endswith((b": ", b"? ")) and key == "Ctrl-C":
+        said, quiet = b"", 0
+        while (chunk := _read(above)) != b"" and quiet < _PATIENCE:
+            said, quiet = said + (chunk or b""), quiet + 1 if chunk is None else 0
+            asked = said.replace(b"^D\b\b", b"").endswith((b": ", b"? "))
+            if asked and key == "Ctrl-C":
                 running.send_signal(signal.SIGINT)  # as a terminal does; this one is that of no session
-            elif said.endswith((b": ", b"? ")) and key == "Ctrl-D":
-                os.write(above, b"\x04")
+            elif asked and key == "Ctrl-D":
+                os.write(above, b"\x04")  # again where it came before the question was ready to be answered
+        if quiet == _PATIENCE:
+            running.kill()
         assert running.wait(60) == code, said.decode()
     os.close(above)
     return said.decode("utf-8")
