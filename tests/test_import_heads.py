@@ -149,6 +149,19 @@ place: Đồng Nai
     assert document("chỉ có bảng") == "org: so\nyear: 2021\ntitle: Cải cách hành chính năm 2021\n"
 
 
+def test_a_title_in_small_letters_and_what_is_none() -> None:
+    """The heading of a page of a portal; the unit of the figures below a title is no part of it."""
+    assert document("Tin tức\nKế hoạch cải cách hành chính\nKế hoạch công tác CCHC năm 2021 của Sở") == (
+        "org: so\nyear: 2021\ntitle: Công tác CCHC năm 2021 của Sở\n"
+    )
+    assert document("KẾ HOẠCH CÔNG TÁC CCHC NĂM 2021\nĐơn vị tính: triệu đồng") == (
+        "org: so\nyear: 2021\ntitle: Công tác CCHC năm 2021\n"
+    )
+    assert document("Kế hoạch cải cách hành chính năm 2021 do Sở ban hành.") == (
+        "org: so\nyear: 2021\ntitle: Cải cách hành chính năm 2021\n"
+    )
+
+
 HEADINGS = {
     "CDDH": "1. Chỉ đạo điều hành và tuyên truyền về CCHC · VII. Công tác chỉ đạo thực hiện cải cách hành chính",
     "TC": "2. Cải cách thể chế hành chính · 2. Xây dựng và tổ chức thực hiện văn bản quy phạm pháp luật",

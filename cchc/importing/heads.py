@@ -39,6 +39,11 @@ _SECTIONS = (
     ("finance", re.compile(r"(?:kinh phi|nguon kinh phi|du toan kinh phi)")),
     ("organisation_of_work", re.compile(r"(?:to chuc thuc hien|to chuc trien khai|trach nhiem thuc hien)")),
 )  # fmt: skip
+_NAMED = re.compile(
+    r"Kế hoạch\s+(?P<rest>(?:(?:triển khai|thực hiện|công tác)\s+)*(?:cải cách hành chính|CCHC)\b"
+    r".{0,120}\b20\d\d\b.{0,80})"
+)
+_CAPTION = re.compile(r"(?:don vi tinh|dvt|phu luc|bieu so|mau so)\b")
 _LONGEST_DATE = 200  # letters of a line that says place and day, with the motto beside it
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap tu do hanh phuc")
 _END = re.compile(r"phu luc\b")
@@ -155,13 +160,23 @@ class _Reader:
                 self.used |= set(range(place, end))
                 self.values["title"] = self._usual(" ".join(parts))
                 return end
+        return self._named()
+
+    def _named(self) -> int:
+        """The name of a plan in small letters, as pages of portals have it for a heading."""
+        for place, line in enumerate(self.lines[:60]):
+            found = _NAMED.fullmatch(line.text)
+            if found and not line.text.endswith((".", ";", ":")):
+                self.used.add(place)
+                self.values["title"] = found["rest"][:1].upper() + found["rest"][1:]
+                return place + 1
         return 0
 
     def _is_title(self, line: Line) -> bool:
         label, text = labels.in_text(line.text)
         if label is not NO_LABEL or _BASIS.match(text) or text.startswith("(") or set(text) <= set("-_*–—. "):
             return False
-        return len(text) < 250 and not text.endswith((":", ";"))
+        return len(text) < 250 and not text.endswith((":", ";")) and not _CAPTION.match(plain(text))
 
     def _parent_body(self) -> None:
         """The body above the office: the line in capitals before its name, left in the letterhead."""
@@ -223,12 +238,11 @@ class _Reader:
     def _sections(self) -> None:
         """The sections whose headings name goals, money, or who sees to the work."""
         key = ""
-        above: Kind | None = None
         found: dict[str, list[str]] = {}
         for place, line in enumerate(self.lines):
             label, text = labels.in_text(line.text)
             if self._heads(label, line, text):
-                key, above = self._key(text), label.kind
+                key = self._key(text)
                 if key:
                     self.used.add(place)
             elif (
@@ -240,7 +254,6 @@ class _Reader:
             elif key:
                 self.used.add(place)
                 self._paragraph(found.setdefault(key, []), key, label, line, text)
-        del above
         for name, paragraphs in found.items():
             if paragraphs:
                 self.values[name] = paragraphs[0] if name == "finance" and len(paragraphs) == 1 else paragraphs
