@@ -7,18 +7,26 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from cchc.importing import labels
+from cchc.importing.document import Line
 from cchc.importing.headers import Role
 from cchc.importing.labels import NO_LABEL, Kind
+from cchc.importing.money import budget
 from cchc.importing.rows import Row, Text
 from cchc.importing.texts import begins_small
+from cchc.importing.times import deadline
+
+_OPEN_WORDS = (" và", " của", " thuộc", " các", " với", " về", " cùng")
+_ADDED = {Role.PRODUCTS, Role.ACTIVITIES, Role.NOTE}
 
 
 def whole(rows: Iterable[Row]) -> Iterator[Row]:
-    """Join rows that a page break cut to the ones they go on with."""
+    """Join rows that a page break cut to the ones they go on with, and rows that only add a product to a task."""
     held: Row | None = None
     for row in rows:
         if held is not None and goes_on(held, row):
             held = joined(held, row)
+        elif held is not None and adds_to(held, row):
+            held = joined(held, row, cut=False)
         else:
             if held is not None:
                 yield held
@@ -35,13 +43,27 @@ def goes_on(before: Row, row: Row) -> bool:
     title = own.get(Role.TITLE)
     if title is not None and labels.in_text(title.text)[0].order:
         return False
+    if _has_sum_of_its_own(before, own):
+        return False
     small = [begins_small(text.text) for text in own.values()]
     if row.after_break:
         return _goes_on_after_break(before, row, own, any(small))
     if title is None and Role.TITLE not in row.texts:
-        rest = {Role.LEAD, Role.BOTH, Role.DEADLINE}.isdisjoint(own) or all(small)
+        whole = [role for role in (Role.LEAD, Role.BOTH, Role.DEADLINE) if role in own]
+        whole = [role for role in whole if not _hangs(before, role, own[role])]
+        rest = not whole or all(small)
         return rest and not any(row.texts.get(role) for role in (Role.GOAL,) if role not in own)
     return title is not None and all(small)
+
+
+def adds_to(before: Row, row: Row) -> bool:
+    """Whether a row adds products to the task before it: all else stands in cells that both share, or nowhere."""
+    own = {role for role, text in row.texts.items() if text.own and text.lines}
+    title = row.texts.get(Role.TITLE)
+    if title is None or title.own or not own or not own <= _ADDED or row.others:
+        return False
+    shared = {role: text.cell for role, text in row.texts.items() if role not in own}
+    return all(role in before.texts and before.texts[role].cell == cell for role, cell in shared.items())
 
 
 def _goes_on_after_break(before: Row, row: Row, own: dict[Role, Text], any_small: bool) -> bool:
@@ -60,13 +82,29 @@ def _goes_on_after_break(before: Row, row: Row, own: dict[Role, Text], any_small
     return any_small and not whole and not _ended(before, Role.TITLE)
 
 
+def _has_sum_of_its_own(before: Row, own: dict[Role, Text]) -> bool:
+    """Whether a row and the one before it each have a sum of money: numbers are never one cut in two."""
+    mine, other = own.get(Role.BUDGET), before.texts.get(Role.BUDGET)
+    return mine is not None and other is not None and budget(mine.text, mine.words) is not None
+
+
+def _hangs(row: Row, role: Role, rest: Text) -> bool:
+    """Whether a cell stops in the middle, so that what stands alone below it is its rest ("Trước ngày")."""
+    if role not in row.texts or not row.texts[role].lines:
+        return False
+    lines = row.texts[role].lines
+    if role is Role.DEADLINE:
+        return not deadline(lines).understood and deadline(_run_on(lines, rest.lines)).understood
+    return lines[-1].text.endswith((",", "-", "/")) or lines[-1].text.lower().endswith(_OPEN_WORDS)
+
+
 def _ended(row: Row, role: Role) -> bool:
     text = row.texts[role].text if role in row.texts else ""
     return text.endswith((".", ";", ":"))
 
 
-def joined(before: Row, row: Row) -> Row:
-    """A row with the rest of its texts: cut in the middle of a line or between two."""
+def joined(before: Row, row: Row, *, cut: bool = True) -> Row:
+    """A row with the rest of its texts: cut in the middle of a line (where `cut` allows it) or between two."""
     texts = dict(before.texts)
     for role, text in row.texts.items():
         if not text.own or not text.lines:
@@ -75,15 +113,16 @@ def joined(before: Row, row: Row) -> Row:
         if mine is None or not mine.lines:
             texts[role] = text
             continue
-        first, *rest = text.lines
-        last = mine.lines[-1]
-        if _is_cut(last.text, first.text):
-            whole = msgspec.structs.replace(last, text=f"{last.text} {first.text}")
-            lines = (*mine.lines[:-1], whole, *rest)
-        else:
-            lines = (*mine.lines, *text.lines)
+        run_on = cut and _is_cut(mine.lines[-1].text, text.lines[0].text)
+        lines = _run_on(mine.lines, text.lines) if run_on else (*mine.lines, *text.lines)
         texts[role] = msgspec.structs.replace(mine, lines=lines)
     return msgspec.structs.replace(before, texts=texts, others=(*before.others, *row.others), heading=False)
+
+
+def _run_on(lines: tuple[Line, ...], rest: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Lines and the rest of the last of them."""
+    last = msgspec.structs.replace(lines[-1], text=f"{lines[-1].text} {rest[0].text}")
+    return (*lines[:-1], last, *rest[1:])
 
 
 def _is_cut(last: str, first: str) -> bool:
