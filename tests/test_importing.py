@@ -83,8 +83,7 @@ tasks:
 
 ## Chữ trong bảng nhiệm vụ chưa đặt được vào kế hoạch
 
-- bảng 1, dòng 5, cột 1: Tổng cộng
-- bảng 1, dòng 5, cột 2: 2 nhiệm vụ
+- bảng 1, dòng 5, cột 1: Tổng cộng | 2 nhiệm vụ
 
 ## Đơn vị chưa có trong units.yaml
 

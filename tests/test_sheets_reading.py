@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from tables import sheet
 
 from cchc.errors import CchcError
@@ -71,6 +72,24 @@ def test_hidden_sheets_and_rows_are_said() -> None:
         ('the hidden rows of the sheet "{name}" are read too', {"name": "Kế hoạch"}),
         ('the hidden sheet "{name}" is left out', {"name": "Nháp"}),
     ]
+
+
+def test_hidden_columns_are_said_and_comments_kept() -> None:
+    """A hidden column that holds something is read and said, one behind the last is not; comments are asides."""
+    book = Workbook()
+    made = book.active
+    assert made is not None
+    made.title = "Kế hoạch"
+    made.append(["a", "b"])
+    made["B1"].comment = Comment("Còn chờ\n ý kiến", "Bình")
+    made.column_dimensions["F"].hidden = True
+    assert sheets_reading.read(bytes_of(book)).remarks == ()
+    made.column_dimensions["A"].hidden = True
+    read = sheets_reading.read(bytes_of(book))
+    assert [(remark.id, remark.arguments) for remark in read.remarks] == [
+        ('the hidden columns of the sheet "{name}" are read too', {"name": "Kế hoạch"})
+    ]
+    assert [(line.place, line.text) for line in read.asides] == [("Kế hoạch!B1", "Còn chờ\ný kiến")]
 
 
 def test_rows_beyond_the_most_are_said() -> None:

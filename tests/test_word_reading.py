@@ -13,6 +13,7 @@ from cchc.errors import CchcError
 from cchc.formats import word_reading
 from cchc.importing.document import Grid, Line
 
+FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
 
 
@@ -148,6 +149,27 @@ def test_a_part_of_another_format_is_said() -> None:
     made.element.body.insert(0, parse_xml(f"<w:altChunk {W}/>"))
     read = word_reading.read(saved(made))
     assert [remark.id for remark in read.remarks] == ["a part of another format inside the Word file is left out"]
+
+
+def test_what_stands_beside_the_text() -> None:
+    """Footnotes, comments and the heads of pages are asides, each once; separators and page numbers are none."""
+    made = new_document()
+    made.add_paragraph("có chữ")
+    made.sections[0].header.paragraphs[0].text = "DỰ THẢO lần 2"
+    made.sections[0].footer.paragraphs[0].text = "3"
+    made.add_comment(made.paragraphs[0].runs, "Hạn này còn chờ", author="Bình")
+    notes = (
+        f"<w:footnotes {W}><w:footnote w:type='separator' w:id='0'><w:p>{RUN.format('x')}</w:p></w:footnote>"
+        f"<w:footnote w:id='2'><w:p><w:r><w:footnoteRef/></w:r>{RUN.format(' Theo Quyết định')}</w:p>"
+        f"<w:p>{RUN.format('số 19')}</w:p></w:footnote></w:footnotes>"
+    )
+    part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES, notes.encode(), made.part.package)
+    made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    assert sorted((line.place, line.text) for line in word_reading.read(saved(made)).asides) == [
+        ("chú thích cuối trang 1", "Theo Quyết định\nsố 19"),
+        ("nhận xét 1 của Bình", "Hạn này còn chờ"),
+        ("đầu trang", "DỰ THẢO lần 2"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from cchc.errors import CchcError
 from cchc.importing.document import Cell, Document, Grid, Line, grid
@@ -36,15 +39,17 @@ def read(data: bytes) -> Document:
             msg("open it in Excel, save it under another name as .xlsx, and import that"),
         ) from error
     remarks: list[Message] = []
+    asides: list[Line] = []
     grids: list[Grid] = []
     for sheet in sheets:
         if sheet.sheet_state != "visible":
             remarks.append(msg('the hidden sheet "{name}" is left out', name=sheet.title))
         elif one := _grid(sheet, remarks):
             grids.append(one)
+            asides += _comments(sheet)
     if not grids:
         raise CchcError(msg("the workbook holds no text"))
-    return Document(tuple(grids), tuple(remarks))
+    return Document(tuple(grids), tuple(remarks), tuple(asides))
 
 
 def _grid(sheet: Worksheet, remarks: list[Message]) -> Grid | None:
@@ -66,12 +71,33 @@ def _grid(sheet: Worksheet, remarks: list[Message]) -> Grid | None:
                 height = max(height, one.row)
     if not cells:
         return None
-    if any(sheet.row_dimensions[row].hidden for row in range(1, height + 1) if row in sheet.row_dimensions):
+    hidden = _hidden_rows(sheet, height)
+    if hidden:
         remarks.append(msg('the hidden rows of the sheet "{name}" are read too', name=sheet.title))
+    if _hides_columns(sheet, max(cell.column for cell in cells) + 1):
+        remarks.append(msg('the hidden columns of the sheet "{name}" are read too', name=sheet.title))
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         _say_cut(sheet, remarks)
     height = max(height, *(min(cell.row + cell.height, height) for cell in cells))
-    return grid(clean(sheet.title), cells, height, lettered=True)
+    return replace(grid(clean(sheet.title), cells, height, lettered=True), hidden=hidden)
+
+
+def _hidden_rows(sheet: Worksheet, height: int) -> frozenset[int]:
+    shown = sheet.row_dimensions
+    return frozenset(row - 1 for row in range(1, height + 1) if row in shown and shown[row].hidden)
+
+
+def _hides_columns(sheet: Worksheet, width: int) -> bool:
+    """Whether one of the first columns is hidden; a dimension stands for all columns from `min` on."""
+    return any(one.hidden and (one.min or width + 1) <= width for one in sheet.column_dimensions.values())
+
+
+def _comments(sheet: Worksheet) -> Iterator[Line]:
+    """The comments on the cells of a sheet."""
+    for row in sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=min(sheet.max_column, MOST_COLUMNS)):
+        for one in row:
+            if one.comment is not None and (text := clean(str(one.comment.text))):
+                yield Line(text, place=f"{clean(sheet.title)}!{one.coordinate}")
 
 
 def _say_cut(sheet: Worksheet, remarks: list[Message]) -> None:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from cchc.errors import CchcError
+from cchc.formats import word_asides
 from cchc.formats.word_numbering import Numbering, number
 from cchc.importing.document import Cell, Document, Grid, Line, grid
 from cchc.importing.texts import clean
@@ -32,6 +33,7 @@ def read(data: bytes) -> Document:
     try:
         reader = _Reader(docx.Document(BytesIO(data)).part)
         blocks = tuple(reader.blocks(reader.part.element.body, 0))
+        asides = tuple(word_asides.read(reader.part, reader.text_of))
     except CchcError:
         raise
     except Exception as error:  # the library meets a broken package with errors of every kind
@@ -44,7 +46,7 @@ def read(data: bytes) -> Document:
             msg("the file holds no text; a scanned picture cannot be read"),
             msg("have the text recognised (OCR) or typed, and import the file with the text"),
         )
-    return Document(blocks, tuple(reader.remarks))
+    return Document(blocks, tuple(reader.remarks), asides)
 
 
 def _says_something(block: Line | Grid) -> bool:
@@ -88,6 +90,10 @@ class _Reader:
                     yield from self._chunk(child)
                 case _:
                     pass
+
+    def text_of(self, paragraph: Element) -> str:
+        """The text of a paragraph that does not stand in the body."""
+        return "".join(piece for piece, _ in self._pieces(paragraph))
 
     def _boxed(self, depth: int) -> Iterator[Line | Grid]:
         """What stands in the text boxes of the last paragraph."""

@@ -14,7 +14,7 @@ from cchc.importing.document import Cell, Document, Grid, Line
 from cchc.importing.drafts import AreaDraft, Doubt, Draft
 from cchc.importing.headers import Header, Role, find
 from cchc.importing.labels import NO_LABEL, Kind
-from cchc.importing.leftovers import left_over
+from cchc.importing.leftovers import beside, left_over
 from cchc.importing.outline import Outline
 from cchc.importing.proposals import new_units
 from cchc.importing.texts import is_upper, plain
@@ -50,7 +50,7 @@ def assemble(document: Document, org: str, year: int, registry: Registry) -> Dra
     """Make the draft of a plan of a document; CchcError where it holds no tasks."""
     own = exported.read(document)
     if own is not None:
-        return _of_exported(own, org, year, registry)
+        return _of_exported(own, document, org, year, registry)
     split = _without_progress(_split(document))
     parts = list(_parts(split))
     areas = drafting.draft(parts)
@@ -69,14 +69,20 @@ def assemble(document: Document, org: str, year: int, registry: Registry) -> Dra
         split.others, split.lines, head.used | body_used, head.plan, [area.file for area in areas],
     )  # fmt: skip
     doubts = () if head.titled else (Doubt(("title",), "không thấy trích yếu trong văn bản, tự đặt"),)
-    return Draft(head.plan, areas, doubts, tuple(left), new_units(areas, registry, org, year))
+    return Draft(head.plan, areas, doubts, (*left, *beside(document.asides)), new_units(areas, registry, org, year))
 
 
-def _of_exported(own: exported.Exported, org: str, year: int, registry: Registry) -> Draft:
+def _of_exported(own: exported.Exported, document: Document, org: str, year: int, registry: Registry) -> Draft:
     """The draft of a plan whose table `cchc export` wrote."""
     head = heads.read(own.above, org, year, [name for unit in registry.all for name in unit.names])
     doubts = () if head.titled else (Doubt(("title",), "bảng không ghi trích yếu của kế hoạch, tự đặt"),)
-    return Draft(head.plan, own.areas, doubts, own.left_over, new_units(own.areas, registry, org, year))
+    return Draft(
+        head.plan,
+        own.areas,
+        doubts,
+        (*own.left_over, *beside(document.asides)),
+        new_units(own.areas, registry, org, year),
+    )
 
 
 def _split(document: Document) -> _Split:

@@ -46,13 +46,15 @@ class Cell(_Value, frozen=True):
 class Grid(_Value, frozen=True):
     """A table or sheet; every position of `rows` holds its cell, so that a merged one stands in several.
 
-    `lettered` grids name places as a sheet does (`Kế hoạch!C5`); `headings` is how many rows a page break repeats.
+    `lettered` grids name places as a sheet does (`Kế hoạch!C5`); `headings` is how many rows a page break repeats,
+    `hidden` are rows that a sheet does not show.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     lettered: bool = False
     headings: int = 0
+    hidden: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:
@@ -71,10 +73,14 @@ class Grid(_Value, frozen=True):
 
 
 class Document(_Value, frozen=True):
-    """What a file holds, in order, and what its reader has to say about it."""
+    """What a file holds, in order, and what its reader has to say about it.
+
+    `asides` are the texts beside it: footnotes, comments, the heads and feet of pages.
+    """
 
     blocks: tuple[Line | Grid, ...]
     remarks: tuple[Message, ...] = ()
+    asides: tuple[Line, ...] = ()
 
 
 def letters(column: int) -> str:

@@ -12,6 +12,7 @@ from cchc.importing.document import Grid, Line
 from cchc.importing.drafts import LeftOver
 from cchc.importing.headers import is_numbered
 from cchc.importing.money import budget
+from cchc.importing.tails import is_total
 from cchc.importing.texts import words
 from cchc.model.files import AreaFile, Budget, Entry, PlanFile
 
@@ -23,6 +24,7 @@ _SAID_BY_KEYS = frozenset(
 NOT_PLACED = "chữ trong bảng nhiệm vụ chưa đặt được"
 OTHER_TABLE = "bảng không phải bảng nhiệm vụ"
 NOT_USED = "đoạn văn chưa dùng"
+ASIDE = "chú thích, nhận xét, đầu trang, chân trang"
 _FRAME = re.compile(
     r"cộng h[òo]à? xã hội|độc lập\s*-\s*tự do|^\W*$|^(?:trang\s*)?\d+$|^\W*(?:kế hoạch|phụ lục)\W*[ivx\d]*$",
     re.IGNORECASE,
@@ -49,11 +51,19 @@ def left_over(
     return found
 
 
+def beside(asides: Sequence[Line]) -> list[LeftOver]:
+    """What stands beside the text of a document: none of it belongs to a plan without a person's word."""
+    return [LeftOver(line.place, line.text, ASIDE) for line in asides if not _FRAME.search(line.text)]
+
+
 def _of_table(
     grid: Grid, behind: int, there: Counter[str], header: set[str], sums: set[int]
 ) -> Iterator[LeftOver]:  # fmt: skip
     for row in range(behind, len(grid.rows)):
         if is_numbered(grid, row):
+            continue
+        if is_total(grid, row):
+            yield LeftOver(grid.place(row, 0), " | ".join(cell.text for cell in grid.own(row) if cell.text), NOT_PLACED)
             continue
         for cell in grid.own(row):
             text = cell.text

@@ -53,6 +53,7 @@ class Outline:
             node.others = row.others
             node.heading = row.heading and not row.others
             node.area = fields.of_heading(node.title) if self._can_be_area(node, row) else ""
+            node.doubts += ["dòng ẩn trong trang tính"] * row.hidden
             if part_lines is not lines:
                 node.doubts.append("một ô có nhiều số thứ tự, tách thành các nhiệm vụ chung các ô còn lại")
             self.place(node, row)

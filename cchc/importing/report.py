@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cchc.folding import without_diacritics
 from cchc.importing.drafts import Draft, LeftOver, NewUnit
-from cchc.importing.leftovers import NOT_PLACED, NOT_USED, OTHER_TABLE
+from cchc.importing.leftovers import ASIDE, NOT_PLACED, NOT_USED, OTHER_TABLE
 from cchc.importing.texts import plain
 from cchc.units import Registry
 
@@ -13,6 +13,7 @@ _HEADINGS = {
     NOT_PLACED: "Chữ trong bảng nhiệm vụ chưa đặt được vào kế hoạch",
     OTHER_TABLE: "Các bảng khác trong văn bản",
     NOT_USED: "Đoạn văn chưa dùng",
+    ASIDE: "Chú thích, nhận xét, đầu trang và chân trang",
 }
 
 

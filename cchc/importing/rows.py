@@ -12,14 +12,9 @@ from cchc.importing import labels, sharing
 from cchc.importing.document import Cell, Grid, Line
 from cchc.importing.headers import Header, Role, at, is_numbered, repeats
 from cchc.importing.labels import NO_LABEL, Kind, Label
-from cchc.importing.texts import is_upper, plain
+from cchc.importing.tails import is_end, is_tail, is_total
+from cchc.importing.texts import begins_small, plain
 
-_TAILS = ("noi nhan", "nguoi lap", "thu truong", "ky ten", "tong cong", "tong so", "cong tong", "ghi chu ",
-          "luu y ", "chu thich ")  # fmt: skip
-_SIGNERS = (
-    "giam doc", "pho giam doc", "chu tich", "pho chu tich", "chanh van phong", "truong phong", "tm uy ban", "tm ubnd",
-    "kt giam doc", "kt chu tich", "tl giam doc", "nguoi lap bieu", "thu truong co quan", "lanh dao", "truong ban",
-)  # fmt: skip
 _DITTO = re.compile(r"[-–(\s]*(?:nt|n/t|như trên)[-–.)\s]*|[-–\s]*(?://|[\"”“″〃]|'')[-–\s]*", re.IGNORECASE)
 _TICKS = frozenset(("x", "v", "✓", "✔", "√", "*", "●"))
 
@@ -55,7 +50,8 @@ class Text(msgspec.Struct, frozen=True):
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A row under the header: its label, its texts by role, and where it stands.
 
-    `heading` says that it holds one text alone; `after_break` that a header was repeated, or a table began, before it.
+    `heading` says that it holds one text alone; `after_break` that a header was repeated, or a table began, before it;
+    `hidden` that a sheet does not show it.
     """
 
     label: Label = NO_LABEL
@@ -67,6 +63,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     number_shared: bool = False
     moved: Role | None = None  # where its title stood, when that is another column
     place: str = ""
+    hidden: bool = False
 
     def has(self, *roles: Role) -> bool:
         """Whether there is something of its own under one of the roles."""
@@ -74,7 +71,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """What a grid says: lines above the header, rows below it, and lines behind them."""
+    """What a grid says: lines above the header, rows below it, and lines that are no rows."""
 
     before: tuple[Line, ...]
     rows: tuple[Row, ...]
@@ -106,7 +103,9 @@ def fits(grid: Grid, columns: Sequence[Column]) -> bool:
 
 def goes_on_with(grid: Grid, header: Header, columns: Sequence[Column]) -> bool:
     """Whether rows above a header inside a grid belong to the table before it, which has the same columns."""
-    return fits(grid, columns) and _same_columns(header, columns) and len(grid.own(0)) > 2
+    filled = [cell.text for cell in grid.own(0) if cell.text]
+    is_row = len(filled) > 2 or (len(grid.own(0)) > 2 and begins_small("".join(filled[:1])))
+    return is_row and fits(grid, columns) and _same_columns(header, columns)
 
 
 def read(grid: Grid, columns: Sequence[Column], header: Header | None, number: int = 0) -> Table:
@@ -115,6 +114,7 @@ def read(grid: Grid, columns: Sequence[Column], header: Header | None, number: i
     before = list(_lines(grid, range(header.first))) if header else []
     scale = columns[-1].end / grid.width if grid.width else 1
     rows: list[Row] = []
+    among: list[Line] = []
     after_break = True
     place = start
     while place < len(grid.rows):
@@ -125,14 +125,20 @@ def read(grid: Grid, columns: Sequence[Column], header: Header | None, number: i
             after_break, place = True, again.behind - 1
         elif is_numbered(grid, place) and after_break:
             pass
-        elif _is_tail(grid, place):
-            break
+        elif is_total(grid, place):
+            if is_end(grid, place):
+                place += 1
+                break
+        elif is_tail(grid, place):
+            if is_end(grid, place):
+                break
+            among += _lines(grid, (place,))
         elif any(cell.text or cell.inner for cell in grid.rows[place]):
             rows.append(_row(grid, place, columns, scale, number, after_break=after_break))
             after_break = False
         place += 1
     rows = list(_without_dittos(rows))
-    return Table(tuple(before), _with_goals(rows), tuple(_lines(grid, range(place, len(grid.rows)))))
+    return Table(tuple(before), _with_goals(rows), (*among, *_lines(grid, range(place, len(grid.rows)))))
 
 
 def _without_dittos(rows: Iterable[Row]) -> Iterator[Row]:
@@ -177,19 +183,6 @@ def _lines(grid: Grid, places: Iterable[int]) -> Iterator[Line]:
                 yield msgspec.structs.replace(line, place=line.place or grid.place(cell.row, cell.column))
 
 
-def _is_tail(grid: Grid, place: int) -> bool:
-    """Whether a row begins what stands below a table: totals, recipients, signatures."""
-    texts = [cell.text for cell in grid.own(place) if cell.text]
-    if not texts or len(texts) > 3:
-        return False
-    first = plain(texts[0])
-    if first.startswith(_TAILS):
-        return True
-    return all(is_upper(text.split("\n")[0]) for text in texts) and any(
-        plain(text).startswith(_SIGNERS) for text in texts
-    )
-
-
 def _row(
     grid: Grid, place: int, columns: Sequence[Column], scale: float, number: int, *, after_break: bool
 ) -> Row:  # fmt: skip
@@ -216,7 +209,8 @@ def _row(
             texts[column.role] = _with(texts[column.role], text)
         else:
             texts[column.role] = text
-    return _labelled(texts, others, grid.place(place, 0).rsplit(",", 1)[0], after_break=after_break)
+    made = _labelled(texts, others, grid.place(place, 0).rsplit(",", 1)[0], after_break=after_break)
+    return msgspec.structs.replace(made, hidden=True) if place in grid.hidden else made
 
 
 def _is_alone(column: Column, columns: Sequence[Column]) -> bool:
