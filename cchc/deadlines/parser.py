@@ -105,8 +105,7 @@ class _Parser(Wording):
         count = len(self.tokens)
         self.next_colon = [count] * (count + 1)
         for index in range(count - 1, -1, -1):
-            colon = self.tokens[index].text == ":" and self.next_stop[index + 1] > index + 1
-            self.next_colon[index] = index if colon else self.next_colon[index + 1]
+            self.next_colon[index] = index if self.tokens[index].text == ":" else self.next_colon[index + 1]
 
     def parse(self) -> Parsed | DeadlineError:
         """Read the whole text."""
