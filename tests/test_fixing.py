@@ -105,6 +105,15 @@ def test_a_dry_run_shows_a_diff_and_only_files_that_are_named(cchc: Cchc, tmp_pa
     assert data["tasks"][0]["ref"] == "1.10"  # type: ignore[call-overload]  # as it is
 
 
+def test_a_dry_run_sends_no_control_characters(cchc: Cchc, tmp_path: Path) -> None:
+    """They are written out, also what turns the direction of text; the line ends of the file stay."""
+    office.write(tmp_path, {AREA: "\ufeff# a\x1b[2Jb\rc\u202ed\r\n" + HEAD + TASK})
+    assert cchc("validate", "--fix", "--dry-run", folder=tmp_path).out.startswith(
+        f"--- a/{AREA}\n+++ b/{AREA}\n@@ -1,4 +1,4 @@\n"
+        "-\\ufeff# a\\x1b[2Jb\\x0dc\\u202ed\r\n+# a\\x1b[2Jb\\x0dc\\u202ed\r\n area: TTHC\n"
+    )
+
+
 def test_what_fix_does_not_go_with(cchc: Cchc, tmp_path: Path) -> None:
     """A dry run of nothing."""
     office.write(tmp_path)

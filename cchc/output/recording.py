@@ -15,7 +15,7 @@ from cchc.model.files import Status
 from cchc.model.tasks import Task
 from cchc.output.language import say, say_in_vietnamese
 from cchc.output.tasks import fact_text
-from cchc.output.terminal import colours, echo, shorten, talk, width, wrapped
+from cchc.output.terminal import colours, echo, shorten, talk, visible, width, wrapped
 from cchc.recording import EVENT, EXTENSION, Record
 from cchc.states import Turn, state_of
 from cchc.workspace import git_folder
@@ -45,12 +45,14 @@ def show(task: Task, record: Record, made: Recorded, sha: str | None, *, root: P
 
 
 def show_diff(files: Sequence[Edited]) -> None:
-    """Print the diffs of edits; nothing was written."""
+    """Print the diffs of edits, with the line ends of the files; nothing was written."""
     signs = {"+": "green", "-": "red", "@": "cyan"} if colours() else {}
     for one in files:
         for number, text in enumerate(unified(one).split("\n")[:-1]):
             colour = signs.get(text[:1]) if number > 1 else None
-            echo(click.style(text, fg=colour) if colour else text)
+            line = text.removesuffix("\r")
+            said, end = visible(line), text[len(line) :]
+            echo((click.style(said, fg=colour) if colour else said) + end)
     changed = any(one.changed for one in files)
     talk(msg("nothing was written") if changed else msg("nothing would change"))
 

@@ -80,7 +80,8 @@ class Desk:
         answer = Answer(code, _said(out), _said(err))
         assert code in (0, 1, 2), f"{arguments} ended with {code}: {answer.err}"
         for said in (answer.out, answer.err):
-            found = _CONTROL.search(said.replace("\r\n", "\n") if "ics" in arguments else said)
+            ends = {"ics", "--dry-run"} & {*arguments}  # a diff has the line ends of its file
+            found = _CONTROL.search(said.replace("\r\n", "\n") if ends else said)
             assert found is None, f"{arguments} sends U+{ord(found[0]):04X}"
         if answer.out and "json" in arguments and "--help" not in arguments and answer.out[0] in "[{":
             for text in answer.out.splitlines() if "export" in arguments else (answer.out,):  # a line for each task
