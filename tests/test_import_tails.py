@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook
 from tables import HEAD, drafted, imported, sheet
 
 from cchc.importing.document import Cell, Grid, Line, grid
-from cchc.importing.tails import is_end, is_tail, is_total
+from cchc.importing.tails import is_tail, is_total, last_of_tasks
 
 MONEY = ["STT", "Nhiệm vụ", "Chủ trì", "Thời gian", "Kinh phí (triệu đồng)"]
 
@@ -43,7 +43,7 @@ def test_the_end() -> None:
     """Behind it stands no row of more than three cells."""
     cells = [Cell(1, place, (Line(text),)) for place, text in enumerate("abcd")]
     made = grid("bảng 1", [Cell(0, 1, (Line("Cộng"),)), *cells, Cell(2, 1, (Line("Cộng"),))], 3)
-    assert [is_end(made, place) for place in range(3)] == [False, True, True]
+    assert last_of_tasks(made) == 1
 
 
 def test_totals_above_between_and_below() -> None:

@@ -12,7 +12,7 @@ from cchc.importing import labels, sharing
 from cchc.importing.document import Cell, Grid, Line
 from cchc.importing.headers import Header, Role, at, is_numbered, repeats
 from cchc.importing.labels import NO_LABEL, Kind, Label
-from cchc.importing.tails import is_end, is_tail, is_total
+from cchc.importing.tails import is_tail, is_total, last_of_tasks
 from cchc.importing.texts import begins_small, plain
 
 _DITTO = re.compile(r"[-–(\s]*(?:nt|n/t|như trên)[-–.)\s]*|[-–\s]*(?://|[\"”“″〃]|'')[-–\s]*", re.IGNORECASE)
@@ -116,7 +116,7 @@ def read(grid: Grid, columns: Sequence[Column], header: Header | None, number: i
     rows: list[Row] = []
     among: list[Line] = []
     after_break = True
-    place = start
+    place, last = start, last_of_tasks(grid)
     while place < len(grid.rows):
         again = at(grid, place) if header is None or place >= header.behind else None
         if header and repeats(grid, place, header):
@@ -126,11 +126,11 @@ def read(grid: Grid, columns: Sequence[Column], header: Header | None, number: i
         elif is_numbered(grid, place) and after_break:
             pass
         elif is_total(grid, place):
-            if is_end(grid, place):
+            if place >= last:
                 place += 1
                 break
         elif is_tail(grid, place):
-            if is_end(grid, place):
+            if place >= last:
                 break
             among += _lines(grid, (place,))
         elif any(cell.text or cell.inner for cell in grid.rows[place]):

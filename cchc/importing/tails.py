@@ -37,8 +37,7 @@ def is_tail(grid: Grid, place: int) -> bool:
     )
 
 
-def is_end(grid: Grid, place: int) -> bool:
-    """Whether no task stands behind a row: a total may stand above the rows that it sums up, or between them."""
-    return not any(
-        sum(bool(cell.text) for cell in grid.own(row)) > _MOST_CELLS for row in range(place + 1, len(grid.rows))
-    )
+def last_of_tasks(grid: Grid) -> int:
+    """The last row that can be a task's, or -1; a total may stand above the rows that it sums up, or among them."""
+    rows = reversed(range(len(grid.rows)))
+    return next((row for row in rows if sum(bool(cell.text) for cell in grid.own(row)) > _MOST_CELLS), -1)
