@@ -29,6 +29,43 @@ def test_a_time_cut_in_two() -> None:
     ]  # fmt: skip
 
 
+def test_a_row_for_each_printed_line() -> None:
+    """As programs make tables of a PDF: every cell goes on where it was cut, with a capital letter too."""
+    rows = [
+        ["1", "Triển khai Đề án vị trí việc làm của", "Kế hoạch của", "Sở Nội vụ", "Các phòng,", "Quý III/"],
+        ["", "Sở Nội vụ và các cơ quan", "Ủy ban nhân", "", "đơn vị", "2021"],
+        ["", "liên quan", "dân tỉnh", "", "", ""],
+        ["2", "Thanh tra công vụ", "Kết luận", "Thanh tra", "", "Quý II"],
+        ["", "Kiểm tra công vụ", "Thông báo", "Thanh tra", "", "Quý III"],
+    ]
+    assert (
+        tasks(rows)
+        == """  - id: TC-01
+    ref: I.1
+    title: Triển khai Đề án vị trí việc làm của Sở Nội vụ và các cơ quan liên quan
+    products:
+      - Kế hoạch của Ủy ban nhân dân tỉnh
+    lead: Sở Nội vụ
+    support: Các phòng, đơn vị
+    deadline: Quý III/2021
+  - id: TC-02
+    ref: I.2
+    title: Thanh tra công vụ
+    products:
+      - Kết luận
+    lead: Thanh tra
+    deadline: Quý II
+  - id: TC-03
+    ref: I.3
+    title: Kiểm tra công vụ
+    products:
+      - Thông báo
+    lead: Thanh tra
+    deadline: Quý III
+"""
+    )
+
+
 def test_a_unit_cut_in_two() -> None:
     """A unit below a cell that ends with "và" or a comma is the rest of it."""
     rows = [["1", "Rà soát", "Báo cáo", "Sở Thông tin và", "", "Quý I"], ["", "", "", "Truyền thông", "", ""]]

@@ -12,7 +12,7 @@ from cchc.importing.headers import Role
 from cchc.importing.labels import NO_LABEL, Kind
 from cchc.importing.money import budget
 from cchc.importing.rows import Row, Text
-from cchc.importing.texts import begins_small
+from cchc.importing.texts import begins_small, join
 from cchc.importing.times import deadline
 
 _OPEN_WORDS = (" và", " của", " thuộc", " các", " với", " về", " cùng")
@@ -48,12 +48,11 @@ def goes_on(before: Row, row: Row) -> bool:
     small = [begins_small(text.text) for text in own.values()]
     if row.after_break:
         return _goes_on_after_break(before, row, own, any(small))
+    rest = [role for role, text in own.items() if begins_small(text.text) or _hangs(before, role, text)]
     if title is None and Role.TITLE not in row.texts:
-        whole = [role for role in (Role.LEAD, Role.BOTH, Role.DEADLINE) if role in own]
-        whole = [role for role in whole if not _hangs(before, role, own[role])]
-        rest = not whole or all(small)
-        return rest and not any(row.texts.get(role) for role in (Role.GOAL,) if role not in own)
-    return title is not None and all(small)
+        whole = {Role.LEAD, Role.BOTH, Role.DEADLINE} & own.keys() - set(rest)
+        return not whole and not any(row.texts.get(role) for role in (Role.GOAL,) if role not in own)
+    return title is not None and len(rest) == len(own)
 
 
 def adds_to(before: Row, row: Row) -> bool:
@@ -93,9 +92,13 @@ def _hangs(row: Row, role: Role, rest: Text) -> bool:
     if role not in row.texts or not row.texts[role].lines:
         return False
     lines = row.texts[role].lines
-    if role is Role.DEADLINE:
-        return not deadline(lines).understood and deadline(_run_on(lines, rest.lines)).understood
-    return lines[-1].text.endswith((",", "-", "/")) or lines[-1].text.lower().endswith(_OPEN_WORDS)
+    if lines[-1].text.endswith((",", "-", "/")) or lines[-1].text.lower().endswith(_OPEN_WORDS):
+        return True
+    return role is Role.DEADLINE and not _is_time(lines) and _is_time(_run_on(lines, rest.lines))
+
+
+def _is_time(lines: tuple[Line, ...]) -> bool:
+    return deadline(lines).understood
 
 
 def _ended(row: Row, role: Role) -> bool:
@@ -121,7 +124,7 @@ def joined(before: Row, row: Row, *, cut: bool = True) -> Row:
 
 def _run_on(lines: tuple[Line, ...], rest: tuple[Line, ...]) -> tuple[Line, ...]:
     """Lines and the rest of the last of them."""
-    last = msgspec.structs.replace(lines[-1], text=f"{lines[-1].text} {rest[0].text}")
+    last = msgspec.structs.replace(lines[-1], text=join([lines[-1].text, rest[0].text]))
     return (*lines[:-1], last, *rest[1:])
 
 
