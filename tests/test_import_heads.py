@@ -1,10 +1,12 @@
 """The document around the tasks."""
 
 import pytest
+from tables import HEAD, drafted, word
 
 from cchc.editing.newfiles import plan_text
 from cchc.importing import fields
 from cchc.importing.document import Line
+from cchc.importing.drafts import Doubt
 from cchc.importing.heads import read
 
 DEPARTMENT = """UBND TỈNH MẪU
@@ -196,3 +198,14 @@ def test_names_of_files() -> None:
         ("VI. Hiện đại hóa hành chính nhà nước", "CQS"), ("7. Xây dựng chính quyền số", "CQS"), ("1. Thể chế", "TC"),
         ("5. Cải cách chế độ công vụ", "CDCV"), ("Nhiệm vụ khác", "KHAC"))] == [
         "hien-dai-hoa-hanh-chinh", "chinh-quyen-so", "the-che", "che-do-cong-vu", "nhiem-vu"]  # fmt: skip
+
+
+def test_several_plans_in_one_document() -> None:
+    """The numbers of both are said beside the title; a number that the text only cites is none."""
+    rows = [HEAD, ["1", "Rà soát thể chế", "Báo cáo", "Văn phòng", "", "Quý I"]]
+    above = ["Số: 10/KH-SM", "KẾ HOẠCH", "Cải cách hành chính năm 2021"]
+    said = "văn bản có 2 kế hoạch (số 10/KH-SM, 11/KH-SM), nhập chung vào đây; nên tách ra, nhập từng bản"
+    assert drafted(word(rows, before=above, after=["Số: 11/KH-SM", "Thực hiện Kế hoạch số 9/KH-UBND"])).doubts == (
+        Doubt(("title",), said),
+    )
+    assert drafted(word(rows, before=above, after=["Số: 10/KH-SM"])).doubts == ()

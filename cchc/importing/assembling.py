@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from cchc.errors import CchcError
-from cchc.importing import bodies, drafting, exported, fields, heads, labels, rows
+from cchc.importing import bodies, cards, drafting, exported, fields, heads, labels, rows
+from cchc.importing.counting import without_counts
 from cchc.importing.cutting import whole
 from cchc.importing.document import Cell, Document, Grid, Line
 from cchc.importing.drafts import AreaDraft, Doubt, Draft
@@ -26,6 +27,7 @@ _LONGEST_HEADING = 45  # words
 _WIDEST_FRAME = 2  # columns of a table that lays out the letterhead or the signature
 _TABLE = Line("")  # where a task table stands among the lines
 _FIELD = re.compile(r"lĩnh vực\b", re.IGNORECASE)
+_NUMBER = re.compile(r"Số\s*:?\s*(\d{1,6}\s?/KH-[A-ZĐ&\d-]+)")
 _CAPTION = re.compile(r"(?:bang|bieu|phu luc|mau|don vi tinh|kem theo|ban hanh kem theo)\b")
 
 
@@ -69,7 +71,24 @@ def assemble(document: Document, org: str, year: int, registry: Registry) -> Dra
         split.others, split.lines, head.used | body_used, head.plan, [area.file for area in areas],
     )  # fmt: skip
     doubts = () if head.titled else (Doubt(("title",), "không thấy trích yếu trong văn bản, tự đặt"),)
-    return Draft(head.plan, areas, doubts, (*left, *beside(document.asides)), new_units(areas, registry, org, year))
+    return Draft(
+        head.plan,
+        areas,
+        (*doubts, *_of_several(split.lines)),
+        (*left, *beside(document.asides)),
+        new_units(areas, registry, org, year),
+    )
+
+
+def _of_several(lines: Sequence[Line]) -> tuple[Doubt, ...]:
+    """A doubt where plans with numbers of their own stand in one document."""
+    numbers = dict.fromkeys(found[1] for line in lines if (found := _NUMBER.match(line.text)))
+    if len(numbers) < 2:
+        return ()
+    said = (
+        f"văn bản có {len(numbers)} kế hoạch (số {', '.join(numbers)}), nhập chung vào đây; nên tách ra, nhập từng bản"
+    )
+    return (Doubt(("title",), said),)
 
 
 def _of_exported(own: exported.Exported, document: Document, org: str, year: int, registry: Registry) -> Draft:
@@ -90,6 +109,8 @@ def _split(document: Document) -> _Split:
     before: list[Line] = []
     columns: tuple[rows.Column, ...] = ()
     for block in _flat(document.blocks):
+        if isinstance(block, Grid):
+            block = without_counts(block)
         if isinstance(block, Line):
             split.lines.append(block)
             before.append(block)
@@ -108,7 +129,7 @@ def _split(document: Document) -> _Split:
             split.segments.append(_Segment(before, block, columns, None))
             before = []
         else:
-            found = list(_lines_of(block, range(len(block.rows))))
+            found = list(cards.lines(block) if cards.is_card(block) else _lines_of(block, range(len(block.rows))))
             if block.width <= _WIDEST_FRAME or _is_frame(block):
                 split.lines += found
             else:
