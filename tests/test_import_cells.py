@@ -1,10 +1,11 @@
 """Cells of tasks: titles, lists, units, notes."""
 
 import pytest
+from tables import imported, word
 
 from cchc.importing.cells import entries, note, split_dashes, title
 from cchc.importing.document import Line
-from cchc.importing.doers import Doers, doers, units
+from cchc.importing.doers import Doers, doers, in_order, names_both, units
 from cchc.model.files import Texts
 
 
@@ -113,3 +114,45 @@ def test_units(cell: str, expected: Texts | None) -> None:
 def test_lead_and_partners_in_one_cell(cell: str, expected: Doers) -> None:
     """Told apart where the cell says who leads; what follows the names is kept apart."""
     assert doers(lines(cell)) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Sở Nội vụ/ Các sở, ngành", Doers("Sở Nội vụ", "Các sở, ngành", split=True, ordered=True)),
+        ("Sở Nội vụ\nCác sở, ngành\nUBND cấp xã",
+         Doers("Sở Nội vụ", ["Các sở, ngành", "UBND cấp xã"], split=True, ordered=True)),
+        ("Sở Nội vụ", None),
+        ("A/ B/ C", None),
+        ("Sở Nội vụ /", None),
+        ("Chủ trì: Sở Nội vụ/ Sở Tư pháp", None),
+    ],
+)  # fmt: skip
+def test_units_told_apart_by_their_order(cell: str, expected: Doers | None) -> None:
+    """Two parts, or a line for each; a cell that says its roles is none."""
+    assert in_order(lines(cell)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Cơ quan chủ trì/ phối hợp", True), ("Đơn vị chủ trì, đơn vị phối hợp", True), ("Chủ trì\nphối hợp", False),
+        ("Đơn vị thực hiện", False), ("Phối hợp, chủ trì", False),
+    ],
+)  # fmt: skip
+def test_headers_that_name_both_in_order(words: str, expected: bool) -> None:
+    assert names_both(words) is expected
+
+
+def test_a_column_of_both_in_order() -> None:
+    """The split is doubtful, and said."""
+    rows = [
+        ["STT", "Nhiệm vụ", "Cơ quan chủ trì/ phối hợp", "Thời gian"],
+        ["1", "Rà soát thể chế", "Sở A/ Sở B", "Quý I"],
+    ]
+    assert imported(word(rows)).splitlines()[-4:] == [
+        "    lead: Sở A",
+        "    # tách theo thứ tự ở tiêu đề cột: chủ trì trước, phối hợp sau",
+        "    support: Sở B",
+        "    deadline: Quý I",
+    ]

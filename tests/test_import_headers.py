@@ -85,6 +85,10 @@ def test_below_other_rows() -> None:
         ("TT|Nội dung|Đơn vị thực hiện|Đơn vị phối hợp|Thời gian", "NUMBER TITLE LEAD SUPPORT DEADLINE"),
         ("TT|Nội dung|Chủ trì|Đơn vị thực hiện|Thời gian", "NUMBER TITLE LEAD OTHER DEADLINE"),
         ("TT|Nội dung|Kết quả thực hiện|Chủ trì|Thời gian", "NUMBER TITLE PRODUCTS LEAD DEADLINE"),
+        (
+            "TT|Nội dung|Sản phẩm|Chủ trì|Hạn|Kết quả thực hiện đã hoàn thành",
+            "NUMBER TITLE PRODUCTS LEAD DEADLINE OTHER",
+        ),
         ("TT|Nội dung|Người thực hiện|Thời gian bắt đầu", "NUMBER TITLE BOTH DEADLINE"),
         ("TT|Hoạt động|Chủ trì|Thời gian", "NUMBER TITLE LEAD DEADLINE"),
         ("|Nội dung|Chủ trì|Thời gian", "NUMBER TITLE LEAD DEADLINE"),

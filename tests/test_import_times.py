@@ -1,9 +1,10 @@
 """Cells of time become phrases with the labels of milestones."""
 
 import pytest
+from tables import imported, sheet
 
 from cchc.importing.document import Line
-from cchc.importing.times import deadline
+from cchc.importing.times import day_of_number, deadline
 from cchc.model.files import DeadlineText
 
 CASES: list[tuple[str, DeadlineText | None]] = [
@@ -51,3 +52,20 @@ def test_what_is_not_understood_stays_as_printed(cell: str, expected: str) -> No
     """One phrase, said not to be understood."""
     read = deadline([Line(line) for line in cell.split("\n")])
     assert (read.deadline, read.understood) == (expected, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("46112", "31/03/2026"), ("44197", "01/01/2021"), ("2026", None), ("39999", None), ("4611", None)]
+)
+def test_days_that_a_sheet_counts(text: str, day: str | None) -> None:
+    """Days of the years from 2009 on; a year is none."""
+    assert day_of_number(text) == day
+
+
+def test_a_day_as_a_number_is_doubtful() -> None:
+    """The deadline is the day, and the number stands in the doubt."""
+    rows: list[list[object]] = [["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"], [1, "Rà soát thể chế", "Văn phòng", 44286]]
+    assert imported(sheet(rows)).splitlines()[-2:] == [
+        "    # Excel ghi ngày này bằng số 44286",
+        "    deadline: 31/03/2021",
+    ]

@@ -49,6 +49,8 @@ _VERBS = re.compile(
     r"(?:khi|trong|theo|các|việc|tại|nhiệm vụ|công tác)\s|(?:khi|để|trong việc)\s)"
 )
 _FORMULA = re.compile(r"[\s,;]*(?:để\s+)?(?:(?:tổ chức\s+)?triển khai\s+)?(?:thực hiện|triển khai)[.\s]*$")
+_IN_ORDER = re.compile(r"chủ trì\s*(?:/|,|;|và|-|–)\s*(?:(?:cơ quan|đơn vị)\s+)?phối hợp", re.IGNORECASE)
+_ROLES = re.compile(r"chủ\s+trì|phối\s+hợp", re.IGNORECASE)
 _LONGEST = 1_000  # characters: longer cells are prose, and the patterns take their time with them
 _NOUNS = frozenset(("phong", "ban", "so", "bo phan", "trung tam", "to", "vien", "cac phong", "chi cuc", "doi"))
 
@@ -60,6 +62,7 @@ class Doers(msgspec.Struct, frozen=True):
     support: str | list[str] | None = None
     rest: str = ""
     split: bool = False
+    ordered: bool = False  # told apart by nothing but their order
 
 
 def units(lines: Sequence[Line]) -> str | list[str] | None:
@@ -92,6 +95,25 @@ def doers(lines: Sequence[Line]) -> Doers:
     if found:
         return Doers(lead=_part(found["lead"]), split=True)
     return Doers(lead=units(lines))
+
+
+def names_both(words: str) -> bool:
+    """Whether the words above a column name who leads first, and who supports behind it."""
+    return bool(_IN_ORDER.search(" ".join(words.split())))
+
+
+def in_order(lines: Sequence[Line]) -> Doers | None:
+    """A cell that says no roles, below such words: "Sở Nội vụ/ Các sở, ngành", or a line for each."""
+    text = "\n".join(line.text for line in lines)
+    if _ROLES.search(text) or len(text) > _LONGEST:
+        return None
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) != 2:
+        parts = [item.text.strip() for item in flowed(lines, names=True) if item.text]
+        parts = [parts[0], "\n".join(parts[1:])] if len(parts) > 1 else parts
+    if len(parts) != 2 or not all(parts):
+        return None
+    return Doers(_part(parts[0]), _part(parts[1]), split=True, ordered=True)
 
 
 def _named(text: str) -> Doers | None:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from cchc.diagnostics import YamlPath
 from cchc.importing import fields
 from cchc.importing.cells import entries, note
-from cchc.importing.doers import doers, units
+from cchc.importing.doers import doers, in_order, names_both, units
 from cchc.importing.drafts import AreaDraft, Doubt
 from cchc.importing.handing import hand_down
 from cchc.importing.headers import Role
 from cchc.importing.labels import Kind
+from cchc.importing.merging import lift, spread
 from cchc.importing.money import budget, stated
+from cchc.importing.rows import Text
 from cchc.importing.texts import plain
-from cchc.importing.times import deadline
-from cchc.importing.tree import HANDED_DOWN, Node, holds_areas, settle_refs
+from cchc.importing.times import day_of_number, deadline
+from cchc.importing.tree import Node, holds_areas, settle_refs
 from cchc.model.files import AreaFile, Budget, DeadlineText, Entry, Texts
 
 GIVEN = "GIAO"  # the ids of tasks that another body gave, where they are of several areas
@@ -156,7 +158,7 @@ class _Drafter:
         if file.guessed:
             own = (None, None, "")
             self._doubt(("area",), "văn bản không ghi lĩnh vực, đoán theo nội dung")
-        nodes = list(_spread(file.nodes))
+        nodes = list(spread(file.nodes))
         tasks = [self._entry(node, ("tasks", place), file, top=True) for place, node in enumerate(nodes)]
         goals = [*file.node.goals, *file.part.goals.get(file.code, ())]
         area = AreaFile(
@@ -172,7 +174,7 @@ class _Drafter:
     ) -> Entry:  # fmt: skip
         group = bool(node.children)
         if group and node.sub_rows:
-            _lift(node)
+            lift(node)
         lead, support, rest = self._units(node, path)
         time = self._deadline(node, path)
         notes = [rest] if rest else []
@@ -200,7 +202,7 @@ class _Drafter:
         )  # fmt: skip
         if not group:
             return made
-        children = list(_spread(node.children))
+        children = list(spread(node.children))
         below = [
             self._entry(child, (*path, "tasks", place), file, by_itself=sorts) for place, child in enumerate(children)
         ]
@@ -250,9 +252,11 @@ class _Drafter:
             return None, partners, ""
         if both is None and (support is not None or "phối hợp" not in column.text.lower()):
             return units(column.lines), partners, ""
-        found = doers(column.lines)
+        found = (in_order(column.lines) if both is not None and names_both(both.words) else None) or doers(column.lines)
         if found.rest:
             self._doubt((*path, "note"), "phần sau tên đơn vị trong ô phân công, ghi thành ghi chú")
+        if found.ordered:
+            self._doubt((*path, "support"), "tách theo thứ tự ở tiêu đề cột: chủ trì trước, phối hợp sau")
         if both is None and found.split:
             self._doubt((*path, "support"), "tách từ ô chủ trì")
         if partners is not None and found.support is not None:
@@ -260,7 +264,7 @@ class _Drafter:
         return found.lead, partners if partners is not None else found.support, found.rest
 
     def _deadline(self, node: Node, path: YamlPath) -> DeadlineText | None:
-        text, start = node.texts.get(Role.DEADLINE), node.texts.get(Role.START)
+        text, start = (self._day(node.texts.get(role), path) for role in (Role.DEADLINE, Role.START))
         if start is not None and text is not None:
             phrase = f"từ {start.text} đến {text.text}".replace("\n", " ")
             found = deadline([msgspec.structs.replace(text.lines[0], text=phrase)])
@@ -274,6 +278,14 @@ class _Drafter:
         if not read.understood:
             self._doubt((*path, "deadline"), UNREADABLE)
         return read.deadline
+
+    def _day(self, text: Text | None, path: YamlPath) -> Text | None:
+        """A cell of time, the number of a day in it written as the day."""
+        day = day_of_number(text.text) if text is not None else None
+        if text is None or day is None:
+            return text
+        self._doubt((*path, "deadline"), f"Excel ghi ngày này bằng số {text.text}")
+        return msgspec.structs.replace(text, lines=(msgspec.structs.replace(text.lines[0], text=day),))
 
     def _budget(self, node: Node, notes: list[str]) -> Budget | None:
         """A sum in đồng; what is no sum goes to the note with the words above its column."""
@@ -289,24 +301,6 @@ class _Drafter:
         self.doubts.append(Doubt(path, text))
 
 
-def _spread(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Nodes with those that are tasks themselves, although others stand below them, in front of these."""
-    for node in nodes:
-        below = node.children
-        if below and not node.sub_rows and _is_whole(node) and all(_is_whole(child) for child in below):
-            node.children = []
-            node.doubts.append("có việc con với đơn vị và thời gian riêng, ghi thành các nhiệm vụ ngang hàng")
-            yield node
-            yield from _spread(below)
-        else:
-            yield node
-
-
-def _is_whole(node: Node) -> bool:
-    """Whether a row says who does it and by when."""
-    return Role.DEADLINE in node.texts and (Role.LEAD in node.texts or Role.BOTH in node.texts)
-
-
 def _goal(node: Node) -> list[str]:
     text = node.texts.get(Role.GOAL)
     return [] if text is None else note(text.lines).split("\n")
@@ -319,13 +313,3 @@ def _texts(node: Node, role: Role) -> list[str] | None:
 
 def _listed(value: Texts) -> list[str]:
     return [value] if isinstance(value, str) else value
-
-
-def _lift(node: Node) -> None:
-    """What one merged cell says for all rows of a task stands with the group."""
-    for role in (*HANDED_DOWN, Role.START, Role.NOTE, Role.BUDGET):
-        cells = {child.texts[role].cell if role in child.texts else None for child in node.children}
-        if len(node.children) > 1 and len(cells) == 1 and None not in cells:
-            node.texts[role] = node.children[0].texts[role]
-            for child in node.children:
-                del child.texts[role]

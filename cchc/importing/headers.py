@@ -211,6 +211,10 @@ def _settled(words: Sequence[str]) -> tuple[Role, ...]:
     if Role.TITLE not in roles:
         stand_in = next((role for role in (Role.ACTIVITIES, Role.GOAL, Role.AREA) if role in roles), Role.TITLE)
         _replace(roles, stand_in, Role.TITLE)
+    results = _apart(words, roles, Role.PRODUCTS)
+    for column in results if len(results) > 1 else ():
+        if _PROGRESS.match(plain(words[column])):
+            _rename(words, roles, column, Role.OTHER)
     if Role.PRODUCTS not in roles:
         _stand_in(words, roles, Role.PRODUCTS, "ket qua")
     _settle_doers(words, roles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import msgspec
 
@@ -24,6 +25,8 @@ _EMPTY_LABELS = frozenset(
      "thoi gian", "thoi han", "thoi gian thuc hien", "thoi gian hoan thanh", "du kien", "duy tri", "xong",
      "chua xac dinh", "cap nhat", "gui", "bao dam", "theo doi thuc hien", "duoc thuc hien", "hoan thanh muc tieu")
 )  # fmt: skip
+_FIRST_DAY = date(1899, 12, 30)  # day 0 of a sheet
+_SERIAL = re.compile(r"[45]\d{4}")  # days of the years 2009 to 2064
 _OPEN_WORDS = (" trước", " trong", " ngày", " đến", " từ", " sau", " vào", " theo", " khi", " và")
 
 
@@ -48,6 +51,13 @@ def deadline(lines: Sequence[Line]) -> Time:
             return Time(whole)
         return Time("; ".join(text.rstrip(" .;") for text in texts) if len(texts) > 1 else whole, understood=False)
     return Time(_shaped(entries))
+
+
+def day_of_number(text: str) -> str | None:
+    """The day that a sheet counts as this number, where it lost the form of a day: 46112 is 31/03/2026."""
+    if not _SERIAL.fullmatch(text):
+        return None
+    return f"{_FIRST_DAY + timedelta(days=int(text)):%d/%m/%Y}"
 
 
 def _texts(lines: Sequence[Line]) -> list[str]:
