@@ -274,6 +274,8 @@ class _Drafter:
         column = text or start
         if column is None:
             return None
+        if column.guessed:
+            self._doubt((*path, "deadline"), "cột không có tên về thời gian, nhận theo nội dung")
         read = deadline(column.lines)
         if not read.understood:
             self._doubt((*path, "deadline"), UNREADABLE)

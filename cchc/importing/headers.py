@@ -90,7 +90,7 @@ _ROLES = tuple(
                     r".*\bphan cong|.*trach nhiem|(?:nguoi|don vi|co quan) phu trach|thuc hien$|donvi"),
         (Role.DEADLINE, r".*\bthoi (?:gian|han|diem)|.*\bhan (?:hoan thanh|chot|cuoi|thuc hien)|tien do|.*\bket thuc|"
                         r"ngay ?(?:hoan ?thanh|ket ?thuc)|ngayketthuc|hoan thanh$|moc|lo trinh|den ngay|han$|ky han|"
-                        r"deadline|thoigian|thoihan"),
+                        r"deadline|thoigian|thoihan|khi nao\b"),
         (Role.AREA, r"(?:ten )?linh vuc|nhiem vu chung|mang cong (?:tac|viec)|noi dung cai cach hanh chinh$"),
         (Role.GOAL, r"muc tieu|chi tieu|muctieu|muc dich"),
         (Role.OTHER, r"ten bao cao|loai bao cao|(?:ten )?chi so|tieu chi|diem|don vi tinh|ty le|so luong|ket qua|"
@@ -113,7 +113,7 @@ _SHORT = tuple(
 )  # fmt: skip
 _TITLE_FIRST = re.compile(r"(?:ten |cac |danh muc )?(?:noi dung|nhiem vu|cong viec|dau viec)\b")
 _NOT_TITLE = re.compile(r".*\b(?:chu tri|phoi hop|thoi gian|thoi han|san pham)\b(?!.*\bket qua)")
-_CHILD_OF_TIME = {"tu": Role.START, "den": Role.DEADLINE}
+_CHILD_OF_TIME = {"tu": Role.START, "den": Role.DEADLINE, "thang": Role.DEADLINE, "quy": Role.DEADLINE}
 
 
 def role_of(words: str) -> Role:

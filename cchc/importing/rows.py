@@ -8,30 +8,35 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from cchc.importing import labels, sharing
+from cchc.importing import labels, sharing, times
 from cchc.importing.document import Cell, Grid, Line
 from cchc.importing.headers import Header, Role, at, is_numbered, repeats
 from cchc.importing.labels import NO_LABEL, Kind, Label
 from cchc.importing.tails import is_tail, is_total, last_of_tasks
 from cchc.importing.texts import begins_small, plain
+from cchc.importing.ticks import said_below
 
 _DITTO = re.compile(r"[-–(\s]*(?:nt|n/t|như trên)[-–.)\s]*|[-–\s]*(?://|[\"”“″〃]|'')[-–\s]*", re.IGNORECASE)
-_TICKS = frozenset(("x", "v", "✓", "✔", "√", "*", "●"))
+_LEAST_TIMES, _MOST_OF, _LONGEST_TIME = 2, 0.7, 60  # cells, share of them, characters
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column of the header, as wide as its cell: its role, its words, and the grid columns `[start, end)`."""
+    """A column of the header, as wide as its cell: its role, its words, and the grid columns `[start, end)`.
+
+    `guessed` says that what stands below it told its role, and not its words.
+    """
 
     role: Role
     words: str
     start: int
     end: int
+    guessed: bool = False
 
 
 class Text(msgspec.Struct, frozen=True):
     """What a row holds under one role; `cell` tells merged cells apart, `own` says that it begins in this row.
 
-    `wide` says that its cell also lies over columns of other roles, the number apart.
+    `wide` says that its cell also lies over columns of other roles, the number apart; `guessed` is of its column.
     """
 
     lines: tuple[Line, ...]
@@ -40,6 +45,7 @@ class Text(msgspec.Struct, frozen=True):
     place: str = ""
     words: str = ""
     wide: bool = False
+    guessed: bool = False
 
     @property
     def text(self) -> str:
@@ -91,7 +97,33 @@ def columns_of(grid: Grid, header: Header) -> tuple[Column, ...]:
             columns[-1] = msgspec.structs.replace(before, end=place + 1)
         else:
             columns.append(Column(role, words, place, place + 1))
+    return _with_times(grid, header, columns)
+
+
+def _with_times(grid: Grid, header: Header, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns; where none is called a time, the one that holds times is the deadline."""
+    if any(one.role in (Role.DEADLINE, Role.START) or sharing.holds_both(one.role, one.words) for one in columns):
+        return tuple(columns)
+    for place, column in enumerate(columns):
+        if column.role is Role.OTHER and _holds_times(grid, header, column):
+            found = msgspec.structs.replace(column, role=Role.DEADLINE, guessed=True)
+            return (*columns[:place], found, *columns[place + 1 :])
     return tuple(columns)
+
+
+def _holds_times(grid: Grid, header: Header, column: Column) -> bool:
+    """Whether most cells of a column are times."""
+    cells = {id(row[column.start]): row[column.start] for row in grid.rows[header.behind :]}.values()
+    filled = [cell for cell in cells if cell.text and cell.width <= column.end - column.start]
+    read = sum(_is_time(cell) for cell in filled)
+    return read >= _LEAST_TIMES and read > _MOST_OF * len(filled)
+
+
+def _is_time(cell: Cell) -> bool:
+    """Whether a cell says a time by itself, not "theo" some document."""
+    if len(cell.text) > _LONGEST_TIME or plain(cell.text).startswith("theo"):
+        return False
+    return times.deadline(cell.lines).understood
 
 
 def fits(grid: Grid, columns: Sequence[Column]) -> bool:
@@ -195,7 +227,8 @@ def _row(
     for cell, column in _matched(cells, columns, scale):
         where = grid.place(cell.row, cell.column)
         wide = any(one.role not in (Role.NUMBER, column.role) for one in _below(cell, columns, scale))
-        text = Text(_all_lines(cell), (number, cell.row, cell.column), cell.row == place, where, column.words, wide)
+        identity, own = (number, cell.row, cell.column), cell.row == place
+        text = Text(_all_lines(cell), identity, own, where, column.words, wide, column.guessed)
         if not text.lines:
             continue
         if column.role is Role.OTHER:
@@ -203,7 +236,8 @@ def _row(
         elif sharing.holds_both(column.role, column.words) and _is_alone(column, columns):
             for role, lines in sharing.apart(column.role, text.lines):
                 texts |= {role: msgspec.structs.replace(text, lines=lines)} if lines else {}
-        elif column.role is Role.DEADLINE and (ticked := _ticked(text)) is not None:
+        elif column.role is Role.DEADLINE and (time := said_below(text.words, text.text)) is not None:
+            ticked = msgspec.structs.replace(text, lines=(Line(time),))
             texts[Role.DEADLINE] = _with(texts.get(Role.DEADLINE), ticked)
         elif column.role in texts:
             texts[column.role] = _with(texts[column.role], text)
@@ -293,18 +327,6 @@ def _all_lines(cell: Cell) -> tuple[Line, ...]:
         for row in range(len(grid.rows)):
             lines += [line for one in grid.own(row) for line in _all_lines(one)]
     return tuple(lines)
-
-
-def _ticked(text: Text) -> Text | None:
-    """A cell that only ticks its column: the words above the column are what it says ("Quý I")."""
-    if text.text.strip().lower() not in _TICKS:
-        return None
-    *above, last = text.words.split("\n")
-    if plain(last) in ("i", "ii", "iii", "iv") and "quy" in plain(" ".join(above)):
-        last = f"Quý {last}"
-    elif last.isdigit() and "thang" in plain(" ".join(above)):
-        last = f"Tháng {last}"
-    return msgspec.structs.replace(text, lines=(Line(last),))
 
 
 def _with(before: Text | None, text: Text) -> Text:
