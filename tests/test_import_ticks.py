@@ -54,3 +54,23 @@ def test_a_column_of_times_without_a_name(cells: list[str], deadlines: list[str]
     lines = [line.strip() for line in imported(sheet(rows)).splitlines()]
     assert [line for line in lines if "deadline" in line] == deadlines
     assert lines.count("# cột không có tên về thời gian, nhận theo nội dung") == len(deadlines)
+
+
+def test_the_day_of_a_document_is_no_deadline() -> None:
+    """A column that says when a document was issued or a task was given holds days, and none that anything is due."""
+    for words in ("Ngày ban hành", "Ngày ký", "Ngày được giao", "Số, ngày văn bản"):
+        rows: list[list[object]] = [["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", words]]
+        rows += [[place, f"Rà soát thể chế {place}", "Văn phòng", "Sở", f"{place}/3/2021"] for place in (1, 2, 3)]
+        assert "deadline" not in imported(sheet(rows))
+
+
+@pytest.mark.parametrize(
+    ("words", "doubtful"), [("Ngày bắt đầu", True), ("Ngày giao", True), ("Thời gian bắt đầu và kết thúc", False)]
+)
+def test_a_beginning_alone_is_a_doubtful_deadline(words: str, doubtful: bool) -> None:
+    """Where a table says when tasks begin and nowhere when they end, the time is kept, and the doubt said."""
+    rows: list[list[object]] = [["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", words]]
+    rows += [[place, f"Rà soát thể chế {place}", "Văn phòng", "Sở", "1/3/2021"] for place in (1, 2)]
+    text = imported(sheet(rows))
+    assert text.count("deadline: 1/3/2021") == 2
+    assert ("# cột ghi lúc bắt đầu hoặc được giao, bảng không có cột kết thúc" in text) is doubtful

@@ -13,7 +13,7 @@ from cchc.importing.cells import entries, note
 from cchc.importing.doers import doers, in_order, names_both, units
 from cchc.importing.drafts import AreaDraft, Doubt
 from cchc.importing.handing import hand_down
-from cchc.importing.headers import Role
+from cchc.importing.headers import Role, says_start_alone
 from cchc.importing.labels import Kind
 from cchc.importing.merging import lift, spread
 from cchc.importing.money import budget, stated
@@ -276,6 +276,8 @@ class _Drafter:
             return None
         if column.guessed:
             self._doubt((*path, "deadline"), "cột không có tên về thời gian, nhận theo nội dung")
+        if says_start_alone(column.words):
+            self._doubt((*path, "deadline"), "cột ghi lúc bắt đầu hoặc được giao, bảng không có cột kết thúc")
         read = deadline(column.lines)
         if not read.understood:
             self._doubt((*path, "deadline"), UNREADABLE)

@@ -113,6 +113,7 @@ _SHORT = tuple(
 )  # fmt: skip
 _TITLE_FIRST = re.compile(r"(?:ten |cac |danh muc )?(?:noi dung|nhiem vu|cong viec|dau viec)\b")
 _NOT_TITLE = re.compile(r".*\b(?:chu tri|phoi hop|thoi gian|thoi han|san pham)\b(?!.*\bket qua)")
+_END = re.compile(r"\b(?:ket thuc|hoan thanh|den)\b")
 _CHILD_OF_TIME = {"tu": Role.START, "den": Role.DEADLINE, "thang": Role.DEADLINE, "quy": Role.DEADLINE}
 
 
@@ -129,6 +130,11 @@ def role_of(words: str) -> Role:
         if pattern.match(text):
             return role
     return Role.OTHER
+
+
+def says_start_alone(words: str) -> bool:
+    """Whether the words above a column name when something begins, and no end."""
+    return role_of(words) is Role.START and not _END.search(plain(words))
 
 
 def find(grid: Grid) -> Header | None:

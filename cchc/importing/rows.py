@@ -18,6 +18,8 @@ from cchc.importing.ticks import said_below
 
 _DITTO = re.compile(r"[-–(\s]*(?:nt|n/t|như trên)[-–.)\s]*|[-–\s]*(?://|[\"”“″〃]|'')[-–\s]*", re.IGNORECASE)
 _LEAST_TIMES, _MOST_OF, _LONGEST_TIME = 2, 0.7, 60  # cells, share of them, characters
+_TOLD_BY = 200  # cells by which a column is told
+_OF_A_DOCUMENT = re.compile(r".*\b(?:ban hanh|ky|giao|nhan|van ban)\b")  # days that are no deadlines
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -105,7 +107,9 @@ def _with_times(grid: Grid, header: Header, columns: Sequence[Column]) -> tuple[
     if any(one.role in (Role.DEADLINE, Role.START) or sharing.holds_both(one.role, one.words) for one in columns):
         return tuple(columns)
     for place, column in enumerate(columns):
-        if column.role is Role.OTHER and _holds_times(grid, header, column):
+        if column.role is not Role.OTHER or _OF_A_DOCUMENT.match(plain(column.words)):
+            continue
+        if _holds_times(grid, header, column):
             found = msgspec.structs.replace(column, role=Role.DEADLINE, guessed=True)
             return (*columns[:place], found, *columns[place + 1 :])
     return tuple(columns)
@@ -114,7 +118,7 @@ def _with_times(grid: Grid, header: Header, columns: Sequence[Column]) -> tuple[
 def _holds_times(grid: Grid, header: Header, column: Column) -> bool:
     """Whether most cells of a column are times."""
     cells = {id(row[column.start]): row[column.start] for row in grid.rows[header.behind :]}.values()
-    filled = [cell for cell in cells if cell.text and cell.width <= column.end - column.start]
+    filled = [cell for cell in cells if cell.text and cell.width <= column.end - column.start][:_TOLD_BY]
     read = sum(_is_time(cell) for cell in filled)
     return read >= _LEAST_TIMES and read > _MOST_OF * len(filled)
 
