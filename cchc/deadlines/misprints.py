@@ -33,6 +33,7 @@ _QUARTER = frozenset((fold_word("quý"), fold_word("quí")))
 _DAY, _MONTH = fold_word("ngày"), fold_word("tháng")
 _LIKE_DIGITS = {"l": "1", "i": "1", "o": "0"}  # in scans: "Tháng l2", "Ngày 1O/5"
 _LONGEST_NUMBER = 4
+_PROVISIONS = frozenset(fold_word(word) for word in ("khoản", "điểm", "điều", "mục", "chương", "lục", "biểu", "mẫu"))
 _NUMBERED = frozenset(fold_word(word) for word in ("ngày", "tháng", "năm", "trước", "/"))
 
 
@@ -94,6 +95,8 @@ def _misread_number(tokens: list[Token], index: int, end: int) -> Token | None:
     run = tokens[index:end]
     digits = "".join(_LIKE_DIGITS.get(token.text, token.text) for token in run)
     if len(run) == 1 or not digits.isdigit() or len(digits) > _LONGEST_NUMBER:
+        return None
+    if index > 0 and tokens[index - 1].text in _PROVISIONS:
         return None
     named = index > 0 and tokens[index - 1].text in _NUMBERED
     marked = end + 1 < len(tokens) and tokens[end].text in _DATE_MARKS and tokens[end + 1].value is not None

@@ -14,7 +14,8 @@
 `conditions`, `bounded` in `lists` and `monthdays`, bounded points in `bounds`, points in `points` and `days`, years in
 `numbers`.
 
-An EVENT or DOCUMENT runs to the end of its item: a date inside it is the document's, never the deadline. Reading is
+An EVENT or DOCUMENT runs to the end of its item: a date inside it is the document's, never the deadline. Where nothing
+but a time stands behind its colon, or a bounded one in brackets at its end, it is the label of that time. Reading is
 linear in the length of the text: every attempt looks a bounded way ahead, and what runs to the end of an item is
 consumed.
 """
@@ -27,6 +28,7 @@ from cchc.deadlines.bounds import is_finer
 from cchc.deadlines.grammar import (
     At,
     Cell,
+    Conditional,
     Date,
     Expression,
     Item,
@@ -172,7 +174,7 @@ class _Parser(Wording):
         if expression is not None and self.word() != ":":
             if self._names_more(expression):
                 return self._labelled(start, self.index, None)
-            if (headed := self._headed(start, expression)) is not None:
+            if (headed := self._headed(start, expression) or self._dated_by_itself(start, expression)) is not None:
                 return headed
             return self._unlabelled(start, expression)
         stop, colon = self.next_stop[self.index], self.next_colon[start]
@@ -205,6 +207,19 @@ class _Parser(Wording):
             if isinstance(expression, At) and isinstance(nearer, At) and is_finer(expression.point, nearer.point):
                 return found
         self.index = index
+        return None
+
+    def _dated_by_itself(self, start: int, expression: Expression) -> _Found | None:
+        """Read "Theo kế hoạch: Quý II", "Theo kế hoạch (trước 15/6)", where a document is the label of a time."""
+        end, impossible, warned = self.index, self.impossible, len(self.warnings)
+        if isinstance(expression, Conditional):
+            for place in (self.last(":", start, end), self.last("(", start, end)):
+                if place is not None and (found := self.whole_time(place, end)) is not None:
+                    labelled = self._with_label(start, place + 1, place, found)
+                    if labelled.item.label is not None:
+                        return labelled
+            del self.warnings[warned:]
+        self.index, self.impossible = end, impossible
         return None
 
     def _names_more(self, expression: Expression) -> bool:

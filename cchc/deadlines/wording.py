@@ -3,7 +3,7 @@
 import re
 
 from cchc.deadlines.expressions import Expressions
-from cchc.deadlines.grammar import At, Between, Either, Expression, Ongoing, Several, Since
+from cchc.deadlines.grammar import At, Between, Conditional, Either, Expression, Ongoing, Several, Since
 from cchc.folding import fold_word
 
 _AND = fold_word("và")
@@ -37,6 +37,25 @@ class Wording(Expressions):
             return self.clean(start, end)
         before, after = self.clean(start, colon), self.clean(colon + 1, end)
         return f"{before}: {after}" if before and after else before or after
+
+    def last(self, mark: str, start: int, end: int) -> int | None:
+        """Find the last such mark behind the token `start`; the colon of a clock ("16:30") is none."""
+        for place in range(end - 1, start, -1):
+            before, after = self.tokens[place - 1], self.tokens[min(place + 1, len(self.tokens) - 1)]
+            clock = before.value is not None and after.value is not None and not after.spaced
+            if self.tokens[place].text == mark and not clock:
+                return place
+        return None
+
+    def whole_time(self, place: int, end: int) -> Expression | None:
+        """Read a time that is all that stands between a colon and `end`, or a bounded one in brackets there."""
+        self.index = place + 1
+        opened = self.tokens[place].text == "("
+        if self.index >= end or (opened and not self.sees_bound()) or not self.may_begin(self.index):
+            return None
+        found = self.expression()
+        self.index += opened and self.word() == ")"
+        return None if isinstance(found, Conditional) or self.index != end else found
 
     def clean(self, start: int, end: int) -> str | None:
         while end > start and self.tokens[end - 1].text in (",", "-", "(", ":", "/", ".", _AND):
