@@ -97,10 +97,16 @@ class Commands(click.Group, Command):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command."""
+        """Import a command; CchcError where Python kept a part of cchc cut off, as it does on a disk that is full."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"cchc.commands.{_MODULES.get(cmd_name, cmd_name)}")
+        try:
+            module = importlib.import_module(f"cchc.commands.{_MODULES.get(cmd_name, cmd_name)}")
+        except EOFError as error:
+            raise CchcError(
+                msg("a part of cchc is damaged, as happens on a disk that is full"),
+                msg("make room there and install cchc again"),
+            ) from error
         command: click.Command = module.command
         return command
 

@@ -15,6 +15,9 @@ from cchc.output import language
 ROOT = Path(__file__).parents[1]
 os.environ["CCHC_NO_CACHE"] = "1"  # the user's cache is not for tests; those of the cache have one of their own
 
+# ^C is heard here and in the programs that tests start: a shell's jobs in the background are born deaf to it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 # Every run tries the same examples: what is found is found by whoever runs the tests, or by tests/fuzz.
 hypothesis.settings.register_profile("cchc", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("cchc")
@@ -36,14 +39,6 @@ class Result:
 
 
 Cchc = Callable[..., Result]
-
-
-@pytest.fixture
-def interrupts() -> Iterator[None]:
-    """^C is heard as in a program of its own, whoever runs the tests."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

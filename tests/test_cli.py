@@ -52,6 +52,22 @@ def test_a_bug_is_said_and_exits_with_3(monkeypatch: pytest.MonkeyPatch, capsys:
         run([])
 
 
+def test_a_module_that_was_kept_cut_off_is_said(tmp_path: Path) -> None:
+    """Where the disk was full Python keeps half a module, and every later run fails of it; nobody interrupted it."""
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "kept"), "CCHC_LANG": "en"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, "-m", "cchc", "areas", "--help"]
+    subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=True)
+    [kept] = (tmp_path / "kept").rglob("cchc/commands/areas.*.pyc")
+    kept.write_bytes(kept.read_bytes()[:200])
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.splitlines()) == (
+        2, "",
+        ["error: a part of cchc is damaged, as happens on a disk that is full",
+         "help: make room there and install cchc again"],
+    )  # fmt: skip
+
+
 def test_a_misspelt_command_is_told_its_neighbour(capsys: pytest.CaptureFixture[str]) -> None:
     """What click cannot do by itself, since commands are imported when they are run."""
     assert run(["validat"]) == 2

@@ -102,6 +102,15 @@ def test_what_cannot_be_written(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
 
 
+def test_a_name_that_is_too_long(tmp_path: Path) -> None:
+    """The remedy is a shorter name; nothing is left behind."""
+    file = tmp_path / f"{'a' * 300}.md"
+    with pytest.raises(CchcError) as caught:
+        write(file, b"x")
+    assert refused(caught) == (f'cannot write "{file}": the name is too long', "give it a shorter name")
+    assert list(tmp_path.iterdir()) == []
+
+
 class Windows(Disk):
     """A system on which another program has a file open."""
 

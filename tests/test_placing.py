@@ -53,7 +53,6 @@ class Pressing(UserDict[str, str]):
         return super().items()
 
 
-@pytest.mark.usefixtures("interrupts")
 def test_an_interrupt_is_heard_when_the_plan_is_there(tmp_path: Path) -> None:
     """Half of a plan, or a hidden folder, is never left."""
     with pytest.raises(KeyboardInterrupt):

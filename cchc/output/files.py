@@ -1,5 +1,6 @@
 """Documents printed or written to files: the form by the name, each file whole or not at all."""
 
+import errno
 import re
 import secrets
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ _NOT_PRINTED = {
     "docx": (msg("a Word document cannot be printed"), msg("write it to a file: -o NAME.docx")),
     "xlsx": (msg("an Excel workbook cannot be printed"), msg("write it to a file: -o NAME.xlsx")),
 }
+_SHORTER = msg("give it a shorter name")
 _MODE = 0o644
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST = 100  # characters of a file name, so that the whole path stays within what Windows takes
@@ -88,7 +90,9 @@ def _put(new: Path, file: Path, disk: Door) -> None:
     try:
         disk.rename(new, file)
     except OSError as error:
-        raise _unwritable(file, error, msg("if it is open in Word or Excel, close it there and try again")) from error
+        long = error.errno == errno.ENAMETOOLONG
+        hint = _SHORTER if long else msg("if it is open in Word or Excel, close it there and try again")
+        raise _unwritable(file, error, hint) from error
     if open_elsewhere(file):
         talk(
             msg('"{file}" seems to be open in Word or Excel: close it there without saving, and open it again',
