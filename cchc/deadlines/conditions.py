@@ -4,10 +4,11 @@
                 | "sau khi" EVENT ["chậm nhất"] N "ngày" | "ngay sau khi" EVENT | "trong ngày"
     conditional = ("sau khi"|"khi") EVENT | "theo" DOCUMENT | "lồng ghép trong" REPORT | "đột xuất" | "định kỳ" …
 
-An EVENT or DOCUMENT runs to the end of its item, or to a comma before a clause with a time of its own.
+An EVENT or DOCUMENT runs to the end of its item, or to a comma before a clause with a time of its own, or to one,
+a "/" or "hoặc" before a month, a quarter or a day that is all that is left.
 """
 
-from cchc.deadlines.grammar import Conditional, Relative, Waiting
+from cchc.deadlines.grammar import Conditional, Date, Month, Quarter, Relative, Waiting
 from cchc.deadlines.report_sets import ReportSets
 from cchc.deadlines.tokens import Token
 from cchc.folding import fold_word
@@ -53,6 +54,7 @@ _AND_CLAUSE = (
     "chậm nhất",
     "trước ngày",
 )
+_BEFORE_A_TIME = frozenset((",", "/", fold_word("hoặc")))
 _AND, _BUT, _BY = fold_word("và"), fold_word("nhưng"), fold_word("theo")
 _MONTH, _DAY, _HOUR, _WEEK = (fold_word(word) for word in ("tháng", "ngày", "giờ", "tuần"))
 _DURATION_UNITS = frozenset((_MONTH, _DAY, _HOUR, _WEEK, "h"))
@@ -275,13 +277,21 @@ class Conditions(ReportSets):
         limit = self.next_stop[start]
         while end < limit:
             word = self.tokens[end].text
-            if (word == ")" and depth == 0) or self._is_later_clause(end) or (bounds_too and self._is_bound(end)):
+            if (word == ")" and depth == 0) or self._is_later_clause(end):
+                break
+            if self._is_bound(end) if bounds_too else self._is_last_period(end):
                 break
             depth += (word == "(") - (word == ")")
             end += 1
         self.index = end
         self.swallowed = True
         return self.phrase(start, end)
+
+    def past_marks(self, end: int) -> int:
+        """Give the place behind the marks that stand here, up to `end`."""
+        while self.index < end and self.tokens[self.index].text in _MARKS:
+            self.index += 1
+        return self.index
 
     def _duration_behind(self, after: str) -> Relative | None:
         """Read the duration in a clause of its own behind an event."""
@@ -308,6 +318,20 @@ class Conditions(ReportSets):
         word = self.tokens[index].text
         self.index = index + 1
         return word == _BUT or (word == "," and self.sees(*_LATER_CLAUSE)) or (word == _AND and self.sees(*_AND_CLAUSE))
+
+    def _is_last_period(self, index: int) -> bool:
+        """Say whether only a month, a quarter or a bare "15/6" is left behind this mark; "ngày 15/6" may be cited."""
+        self.index = start = index + 1
+        listed = self.tokens[index - 1].value is not None or (self.tokens[index].text == "/" and self.number())
+        if self.tokens[index].text not in _BEFORE_A_TIME or listed or self.word() == _DAY:
+            return False
+        taken, impossible, warned = self.bound_taken, self.impossible, len(self.warnings)
+        point = self.point()
+        found = isinstance(point, Month | Quarter) or (isinstance(point, Date) and point.year is None)
+        at_end = self.past_marks(self.next_stop[start]) == self.next_stop[start]
+        self.bound_taken, self.impossible = taken, impossible
+        del self.warnings[warned:]
+        return found and at_end
 
     def _is_bound(self, index: int) -> bool:
         self.index = index

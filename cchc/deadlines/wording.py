@@ -55,7 +55,7 @@ class Wording(Expressions):
             return None
         found = self.expression()
         self.index += opened and self.word() == ")"
-        return None if isinstance(found, Conditional) or self.index != end else found
+        return None if isinstance(found, Conditional) or self.past_marks(end) != end else found
 
     def clean(self, start: int, end: int) -> str | None:
         while end > start and self.tokens[end - 1].text in (",", "-", "(", ":", "/", ".", _AND):
