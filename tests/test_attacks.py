@@ -410,6 +410,23 @@ _PRINTING: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 
 
+@NO_GIT
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+def test_ids_of_earlier_commits_do_not_steer_the_terminal(cchc: Cchc, tmp_path: Path, form: str) -> None:
+    """What no rule has seen yet is printed from a commit: tasks that are gone, and ids that changed."""
+    area = office.FILES[AREA]
+    office.write(tmp_path, {AREA: re.sub(r"id: (TTHC-\d+)", r'id: "\\u202e\\x07\1"', area)})
+    repo = Repo(tmp_path)
+    repo.commit("đầu")
+    (tmp_path / AREA).write_text(area, encoding="utf-8")
+    repo.commit("sau")
+    for command in (("diff", "HEAD~1"), ("diff", "HEAD", "HEAD~1")):
+        result = cchc(*command, "--format", form, folder=tmp_path)
+        assert result.code == 0, result.err
+        assert "2021/so" in result.out
+        assert _CONTROLS.search(result.out + result.err) is None, result
+
+
 @UNIX
 @NO_GIT
 def test_nothing_that_is_printed_steers_the_terminal(cchc: Cchc, tmp_path: Path) -> None:

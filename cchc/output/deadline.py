@@ -89,4 +89,4 @@ def _problem(phrase: str, problem: Problem) -> None:
     if len(line) <= 200:
         click.echo(f"  {line}\n  {' ' * (problem.column - 1)}^", err=True)
     if problem.nearest:
-        click.echo(f"  = {say(msg('understood: {phrase}', phrase=problem.nearest))}", err=True)
+        click.echo(f"  = {say(msg('understood: {phrase}', phrase=visible(problem.nearest)))}", err=True)
