@@ -16,7 +16,7 @@ from cchc.messages import Message, msg
 from cchc.output.language import say
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_OURS = re.compile(r"(\x1b\[[0-9;]*m|\r\n)")
+_OURS = re.compile(r"(\x1b\[[0-9;]*m|\r(?=\n|\Z))")
 _BLANKS = str.maketrans("\n\v\f\r", "    ")
 _MORE = " …"
 _BLOCK = 500  # texts that are printed at a time
