@@ -116,9 +116,10 @@ def test_gettext_reads_the_compiled_file(catalogue: Catalog) -> None:
     """Python's gettext finds each sentence in the .mo."""
     spoken = gettext.GNUTranslations(io.BytesIO(MO.read_bytes()))
     for entry in entries(catalogue):
-        assert spoken.gettext(singular(entry.id)) == forms(entry.string)[0]
-        if not isinstance(entry.id, str):
-            assert spoken.ngettext(entry.id[0], entry.id[1], 2) == forms(entry.string)[0]
+        if isinstance(entry.id, str):
+            assert spoken.gettext(entry.id) == forms(entry.string)[0]
+        else:  # their singular alone is asked for by nobody, and Python 3.11.2 does not find it
+            assert {spoken.ngettext(entry.id[0], entry.id[1], count) for count in (1, 2)} == {forms(entry.string)[0]}
 
 
 def test_letters_are_composed() -> None:
