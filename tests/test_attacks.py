@@ -414,19 +414,23 @@ _PRINTING: tuple[tuple[str, ...], ...] = (
 
 @NO_GIT
 @pytest.mark.parametrize("form", ["text", "md", "html", "json"])
-def test_ids_of_earlier_commits_do_not_steer_the_terminal(cchc: Cchc, tmp_path: Path, form: str) -> None:
-    """What no rule has seen yet is printed from a commit: tasks that are gone, and ids that changed."""
+def test_ids_that_no_rule_has_seen_are_only_text(cchc: Cchc, tmp_path: Path, form: str) -> None:
+    """Of tasks gone since a commit, that changed, that another year has not: no markup, nothing that steers."""
     area = office.FILES[AREA]
-    office.write(tmp_path, {AREA: re.sub(r"id: (TTHC-\d+)", r'id: "\\u202e\\x07\1"', area)})
+    hostile = re.sub(r"id: (TTHC-\d+)", r'id: "\\u202e\\x07![a](//b)<i>\1"', area)
+    office.write(tmp_path, {AREA: hostile})
     repo = Repo(tmp_path)
     repo.commit("đầu")
     (tmp_path / AREA).write_text(area, encoding="utf-8")
     repo.commit("sau")
-    for command in (("diff", "HEAD~1"), ("diff", "HEAD", "HEAD~1")):
-        result = cchc(*command, "--format", form, folder=tmp_path)
+    markup = {"md": "![a](", "html": "<i>"}.get(form, "\x1b")
+    for written, command in ((area, ("HEAD~1",)), (area, ("HEAD", "HEAD~1")), (hostile, ("2021", "2022"))):
+        (tmp_path / AREA).write_text(written, encoding="utf-8")
+        result = cchc("diff", *command, "--format", form, folder=tmp_path)
         assert result.code == 0, result.err
         assert "2021/so" in result.out
         assert _CONTROLS.search(result.out + result.err) is None, result
+        assert markup not in result.out
 
 
 @UNIX

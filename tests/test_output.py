@@ -60,6 +60,22 @@ def test_colours_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not terminal.colours()
 
 
+def test_only_our_colours_and_line_ends_pass(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing that hides or moves text; without colours, and on stderr, none at all."""
+    text = "\x1b[31ma\x1b[0m\x1b[8mb\r\nc\rd\r"
+    terminal.echo(text)
+    assert capsys.readouterr().out == "\\x1b[31ma\\x1b[0m\\x1b[8mb\r\nc\\x0dd\r\n"
+    monkeypatch.setattr(terminal, "colours", lambda: True)
+    terminal.echo(text)
+    terminal.echo(text, err=True)
+    shown = capsys.readouterr()
+    assert shown.out == "\x1b[31ma\x1b[0m\\x1b[8mb\r\nc\\x0dd\r\n"
+    assert shown.err == "\\x1b[31ma\\x1b[0m\\x1b[8mb\r\nc\\x0dd\r\n"
+    assert terminal.wrapped("\x1b[31mid", "x", 0) == "\\x1b[31midx"
+
+
 def test_streams_become_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
     """A cp1252 pipe does not break on Vietnamese."""
     raw = io.BytesIO()

@@ -10,7 +10,7 @@ from cchc.messages import Message, msg
 from cchc.model.days import written
 from cchc.model.files import Status
 from cchc.output.language import say
-from cchc.output.terminal import complain, visible
+from cchc.output.terminal import complain, echo
 from cchc.recording import Question, Record, Subject, answered, next_question
 
 _DAYS = ("date", "to", "due")
@@ -34,7 +34,7 @@ def complete(subject: Subject, record: Record) -> Record:
 def ask(question: Question) -> object:
     """Put a question until its answer can be read; None when everything is meant, or when it is left open."""
     for number, (_, label) in enumerate(question.choices, 1):
-        click.echo(f"  {number:>2}  {visible(_spoken(label))}", err=True)
+        echo(f"  {number:>2}  {_spoken(label)}", err=True)
     text = f"{say(question.text)} {_without_answer(question)}".rstrip()
     while True:
         suffix = " " if text.endswith("?") else ": "

@@ -19,7 +19,7 @@ from cchc.messages import msg
 from cchc.model.tasks import Task
 from cchc.output import diagnostics
 from cchc.output import recording as output
-from cchc.output.terminal import talk
+from cchc.output.terminal import echo, talk
 from cchc.recording import Record, Subject, check, notes, settled
 from cchc.workspace import Workspace
 from cchc.world import World
@@ -129,7 +129,7 @@ def _made(workspace: Workspace, world: World, key: str, record: Record) -> tuple
 def _refuse(made: Recorded) -> None:
     """CchcError when the plan would have errors that it has not now; what is only odd is said."""
     for one in made.found:
-        click.echo(diagnostics.concise(one), err=True)
+        echo(diagnostics.concise(one), err=True)
     if made.errors:
         raise CchcError(msg("not recorded: the plan would have errors that it does not have now"))
 

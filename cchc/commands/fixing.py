@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-import click
-
 from cchc.actions.fixing import fixed
 from cchc.commands.validate import is_below
 from cchc.editing.files import locked, replace
@@ -12,7 +10,7 @@ from cchc.errors import CchcError
 from cchc.messages import msg
 from cchc.output.language import say
 from cchc.output.recording import show_diff
-from cchc.output.terminal import talk, visible
+from cchc.output.terminal import echo, on_one_line, talk
 from cchc.trees import names as all_names
 from cchc.workspace import Workspace
 
@@ -32,7 +30,7 @@ def mend(workspace: Workspace, as_of: dt.date, names: Sequence[str] | None, *, f
         replace(workspace.root, [one.edited for one in found])
     for one in found:
         for code, line in one.fixes:
-            click.echo(f"{visible(one.edited.file)}:{line}: {say(msg('{code} is mended', code=code))}", err=True)
+            echo(f"{on_one_line(one.edited.file)}:{line}: {say(msg('{code} is mended', code=code))}", err=True)
     if found:
         count = sum(len(one.fixes) for one in found)
         talk(msg("{count} findings mended in {files} files", count=count, files=len(found)))

@@ -14,7 +14,7 @@ from cchc.errors import CchcError
 from cchc.messages import msg
 from cchc.output import recording as output
 from cchc.output.language import say
-from cchc.output.terminal import echo, talk, visible, wrapped
+from cchc.output.terminal import echo, talk, wrapped
 
 
 class Confirming(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,9 +69,9 @@ def _confirmed(found: Sequence[Match]) -> list[Match]:
         )
     chosen: list[Match] = []
     for number, match in enumerate(found, 1):
-        click.echo(f"{number}/{len(found)}  {match.link.score:.2f}", err=True)
+        echo(f"{number}/{len(found)}  {match.link.score:.2f}", err=True)
         for task in (match.a, match.b):
-            click.echo(wrapped(f"  {visible(task.key)}", task.title or task.goal, 28), err=True)
+            echo(wrapped(f"  {task.key}", task.title or task.goal, 28), err=True)
         answer = _answer()
         if answer == "a":
             return [*chosen, *found[number - 1 :]]

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from cchc.actions.applying import Applied
 from cchc.diagnostics import Diagnostic
 from cchc.facts import Fact
@@ -15,7 +13,7 @@ from cchc.output import diagnostics
 from cchc.output.language import say, say_in_vietnamese
 from cchc.output.recording import fact_line
 from cchc.output.tasks import fact_text
-from cchc.output.terminal import echo, table, talk, visible
+from cchc.output.terminal import echo, table, talk
 from cchc.sheets.judging import Judged, SheetFact
 from cchc.sheets.reading import CellFault, SheetRead
 from cchc.units import Unit
@@ -48,7 +46,7 @@ def show_facts(facts: Sequence[SheetFact], made: Applied) -> None:
     rows = [(fact.place, fact.task.id, _name(fact.occasion), _fact(fact), _change(fact, made)) for fact in facts]
     echo(table(headers, rows, (2, 0, 2, 4, 3)))
     for found, fact in made.found:
-        click.echo(_finding(found, fact), err=True)
+        echo(_finding(found, fact), err=True)
 
 
 def tell_written(root: Path, made: Applied, count: int, sha: str | None) -> None:
@@ -74,14 +72,14 @@ def _subject(made: Applied, count: int) -> str:
 
 
 def _tell(fault: CellFault) -> None:
-    click.echo(visible(f"{fault.spot.shown}: {say(fault.message)}"), err=True)
+    echo(f"{fault.spot.shown}: {say(fault.message)}", err=True)
 
 
 def _finding(found: Diagnostic, fact: SheetFact | None) -> str:
     """A finding with the row that brings it; one that no row brings with its place in the file."""
     if fact is None:
         return diagnostics.concise(found)
-    return visible(f"{fact.place}: {say(found.message)} [{found.code}]")
+    return f"{fact.place}: {say(found.message)} [{found.code}]"
 
 
 def _name(one: Occasion) -> str:

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import click
-
 from cchc.calendar import WorkCalendar, weekday_name
 from cchc.deadlines import Fault, Kind, Milestone, Problem, Reading
 from cchc.messages import Message, msg
@@ -35,9 +33,9 @@ def show(phrase: str, reading: Reading, calendar: WorkCalendar, as_of: dt.date |
 
 
 def _milestone(one: Milestone, calendar: WorkCalendar, as_of: dt.date | None) -> None:
-    echo(f"{visible(one.what or one.text)} — {say(_KINDS[one.kind])}")
+    echo(f"{one.what or one.text} — {say(_KINDS[one.kind])}")
     if one.what:
-        echo(f"  {say(msg('as written'))}: {visible(one.text)}")
+        echo(f"  {say(msg('as written'))}: {one.text}")
     if one.start:
         echo(f"  {say(msg('from'))}: {_day(one.start)}")
     if one.due:
@@ -49,7 +47,7 @@ def _milestone(one: Milestone, calendar: WorkCalendar, as_of: dt.date | None) ->
     if one.days is not None or one.months is not None:
         echo(f"  {say(_length(one))}")
     if one.after:
-        echo(f"  {say(msg('condition'))}: {visible(one.after)}")
+        echo(f"  {say(msg('condition'))}: {one.after}")
 
 
 def _length(one: Milestone) -> Message:
@@ -84,9 +82,9 @@ def _left(day: dt.date, as_of: dt.date | None) -> str:
 
 def _problem(phrase: str, problem: Problem) -> None:
     kind = msg("warning") if problem.fault is Fault.ODD else msg("error")
-    click.echo(f"{say(kind)}: {visible(say(problem.message))}", err=True)
+    echo(f"{say(kind)}: {say(problem.message)}", err=True)
     line = visible(phrase.replace("\n", " "))
     if len(line) <= 200:
-        click.echo(f"  {line}\n  {' ' * (problem.column - 1)}^", err=True)
+        echo(f"  {line}\n  {' ' * (problem.column - 1)}^", err=True)
     if problem.nearest:
-        click.echo(f"  = {say(msg('understood: {phrase}', phrase=visible(problem.nearest)))}", err=True)
+        echo(f"  = {say(msg('understood: {phrase}', phrase=problem.nearest))}", err=True)

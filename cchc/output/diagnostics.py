@@ -70,10 +70,10 @@ def totals(found: Iterable[Diagnostic]) -> str:
 def show_totals(found: Sequence[Diagnostic], older: Sequence[Diagnostic], form: str) -> None:
     """Print the foot, and the count of what was there before the change; on stderr where stdout is for programs."""
     if form in ("text", "concise"):
-        click.echo(totals(found), err=form == "concise")
+        echo(totals(found), err=form == "concise")
     if older:
         before = say(msg("{count} older findings do not belong to this change", count=len(older)))
-        click.echo(f"{before} ({totals(older)})", err=form != "text")
+        echo(f"{before} ({totals(older)})", err=form != "text")
 
 
 def _texts(found: Sequence[Diagnostic]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def show(diffs: Sequence[PlanDiff], pairing: Pairing, form: str, *, world: World
     for one in diffs:
         _markdown(one) if form == "md" else _text(one)
     for plan in (*pairing.alone_a, *pairing.alone_b):
-        echo(say(msg("{plan} has no partner", plan=plan.key)))
+        echo(say(msg("{plan} has no partner", plan=escaped(plan.key) if form == "md" else plan.key)))
 
 
 def summary(one: PlanDiff) -> str:
@@ -223,7 +223,7 @@ def _markdown(one: PlanDiff) -> None:
         if matches:
             echo(f"### {_counted(title, matches)}\n")
             for match in matches:
-                echo(f"- **{match.a.id} → {match.b.id}** {escaped(_title(match.b))}")
+                echo(f"- **{escaped(match.a.id)} → {escaped(match.b.id)}** {escaped(_title(match.b))}")
                 for change in match.changes:
                     echo(f"  - {field_name(change.field)}: {_change_markdown(change)}")
                 echo(f"  - {say(msg('Likeness'))}: {escaped(_why(match.link))}")
@@ -232,7 +232,7 @@ def _markdown(one: PlanDiff) -> None:
         if tasks:
             echo(f"### {_counted(title, tasks)}\n")
             for task in tasks:
-                echo(f"- **{task.id}** {escaped(_title(task))}")
+                echo(f"- **{escaped(task.id)}** {escaped(_title(task))}")
             echo()
     _figures_markdown(*_load_rows(one.units))
 

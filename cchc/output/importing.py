@@ -9,7 +9,7 @@ from cchc.importing.report import LEFT_OVER
 from cchc.messages import msg
 from cchc.model.files import Entry
 from cchc.output.language import say
-from cchc.output.terminal import echo, heading, table, talk, visible
+from cchc.output.terminal import echo, heading, table, talk
 
 
 def show(prepared: Prepared, *, dry_run: bool) -> int:
@@ -18,7 +18,7 @@ def show(prepared: Prepared, *, dry_run: bool) -> int:
     if dry_run:
         for name, text in prepared.files.items():
             heading(f"+++ {prepared.folder}/{name}")
-            echo(visible("".join(f"+{line}\n" for line in text.splitlines())))
+            echo("".join(f"+{line}\n" for line in text.splitlines()))
     headers = [say(msg("file")), say(msg("heading")), say(msg("tasks")), say(msg("uncertain"))]
     rows = [
         (area.name, area.file.heading, str(sum(_tasks(area.file.tasks))), str(len(area.doubts) or ""))

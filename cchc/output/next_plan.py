@@ -8,7 +8,7 @@ from cchc.carrying.remarks import CHECK
 from cchc.diagnostics import Severity
 from cchc.messages import Message, msg
 from cchc.output.language import say
-from cchc.output.terminal import echo, heading, shorten, table, talk, visible
+from cchc.output.terminal import echo, heading, shorten, table, talk
 
 _TITLE = 90
 _OUTCOMES = {
@@ -27,7 +27,7 @@ def show(prepared: Prepared, *, dry_run: bool) -> int:
     if dry_run:
         for name, text in prepared.files.items():
             heading(f"+++ {prepared.folder}/{name}")
-            echo(visible("".join(f"+{line}\n" for line in text.splitlines())))
+            echo("".join(f"+{line}\n" for line in text.splitlines()))
     headers = [say(msg("old id")), say(msg("new id")), say(msg("task")), say(msg("what became of it"))]
     cells = [(row.old, row.new, shorten(row.title, _TITLE), _said(row)) for row in rows]
     echo(table(headers, cells, (0, 0, 2, 3)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cchc.formats.shelf import Template
 from cchc.messages import Message, msg
 from cchc.output.language import say
-from cchc.output.terminal import echo, table, talk, visible
+from cchc.output.terminal import echo, table, talk
 
 
 def show(found: Sequence[Template]) -> None:
@@ -18,7 +18,7 @@ def show(found: Sequence[Template]) -> None:
 def show_check(wrong: Sequence[Message], number: int) -> None:
     """Print what is wrong, or that nothing is."""
     for one in wrong:
-        echo(visible(say(one)))
+        echo(say(one))
     if not wrong:
         echo(say(msg("nothing is wrong with {count} templates", count=number)))
 

@@ -16,7 +16,9 @@ from cchc.messages import Message, msg
 from cchc.output.language import say
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_OURS = re.compile(r"(\x1b\[[0-9;]*m|\r(?=\n|\Z))")
+_CRLF = r"\r(?=\n|\Z)"
+_COLOUR = r"\x1b\[(?:[0-2]|3[0-7])m"  # as click.style writes ours
+_OURS = {coloured: re.compile(f"({_COLOUR}|{_CRLF})" if coloured else f"({_CRLF})") for coloured in (False, True)}
 _BLANKS = str.maketrans("\n\v\f\r", "    ")
 _MORE = " …"
 _BLOCK = 500  # texts that are printed at a time
@@ -43,12 +45,16 @@ def on_one_line(text: str) -> str:
     return visible(text).replace("\n", "\\n")
 
 
-def echo(text: str = "") -> None:
-    """Print to stdout; control characters that somebody wrote are written out, our colours and CRLF are let through."""
+def echo(text: str = "", *, err: bool = False) -> None:
+    """Print to stdout or stderr, control characters written out; only CRLF passes, and on a coloured stdout colours.
+
+    So text of others is made visible before it is coloured.
+    """
+    coloured = colours() and not err
     if _CONTROL.search(text):
-        parts = _OURS.split(text)
+        parts = _OURS[coloured].split(text)
         text = "".join(part if place % 2 else visible(part) for place, part in enumerate(parts))
-    click.echo(text, color=colours())
+    click.echo(text, err=err, color=coloured)
 
 
 def echo_all(texts: Iterable[str]) -> None:
@@ -60,14 +66,14 @@ def echo_all(texts: Iterable[str]) -> None:
 
 def talk(message: Message) -> None:
     """Say something to the person, on stderr."""
-    click.echo(on_one_line(say(message)), err=True)
+    echo(on_one_line(say(message)), err=True)
 
 
 def complain(error: CchcError) -> None:
     """Show a wrong situation and what would help, on stderr."""
-    click.echo(say(msg("error: {message}", message=on_one_line(say(error.message)))), err=True)
+    echo(say(msg("error: {message}", message=on_one_line(say(error.message)))), err=True)
     if error.hint is not None:
-        click.echo(say(msg("help: {message}", message=on_one_line(say(error.hint)))), err=True)
+        echo(say(msg("help: {message}", message=on_one_line(say(error.hint)))), err=True)
 
 
 def heading(text: str) -> None:
@@ -146,7 +152,7 @@ def table(
 
 def wrapped(label: str, text: str, indent: int, columns: int | None = None) -> str:
     """A labelled text, wrapped to the terminal (or to some columns) with its lines below one another."""
-    lines = wrap(visible(text), max(20, (columns or width()) - indent)) or [""]
+    label, lines = visible(label), wrap(visible(text), max(20, (columns or width()) - indent)) or [""]
     return "\n".join((label if number == 0 else "").ljust(indent) + line for number, line in enumerate(lines))
 
 
