@@ -97,6 +97,14 @@ class Bounds(Points):
         del self.warnings[warned:]
         return found
 
+    def point_ahead(self) -> tuple[Point | None, int]:
+        """Give the point that stands here and the place behind it, and read nothing."""
+        index, taken, impossible, warned = self.index, self.bound_taken, self.impossible, len(self.warnings)
+        point, end = self.point(), self.index
+        self.index, self.bound_taken, self.impossible = index, taken, impossible
+        del self.warnings[warned:]
+        return point, end
+
     def bounded_point(self) -> At | None:
         """Read [bound] point."""
         index = self.index

@@ -321,17 +321,16 @@ class Conditions(ReportSets):
 
     def _is_last_period(self, index: int) -> bool:
         """Say whether only a month, a quarter or a bare "15/6" is left behind this mark; "ngày 15/6" may be cited."""
-        self.index = start = index + 1
-        listed = self.tokens[index - 1].value is not None or (self.tokens[index].text == "/" and self.number())
-        if self.tokens[index].text not in _BEFORE_A_TIME or listed or self.word() == _DAY:
+        mark = self.tokens[index].text
+        if mark not in _BEFORE_A_TIME or self.tokens[index - 1].value is not None:
             return False
-        taken, impossible, warned = self.bound_taken, self.impossible, len(self.warnings)
-        point = self.point()
-        found = isinstance(point, Month | Quarter) or (isinstance(point, Date) and point.year is None)
-        at_end = self.past_marks(self.next_stop[start]) == self.next_stop[start]
-        self.bound_taken, self.impossible = taken, impossible
-        del self.warnings[warned:]
-        return found and at_end
+        self.index = index + 1
+        if self.word() == _DAY or (mark == "/" and self.number()):
+            return False
+        stop = self.next_stop[self.index]
+        point, self.index = self.point_ahead()
+        alone = isinstance(point, Month | Quarter) or (isinstance(point, Date) and point.year is None)
+        return alone and self.past_marks(stop) == stop
 
     def _is_bound(self, index: int) -> bool:
         self.index = index

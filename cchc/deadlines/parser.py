@@ -243,11 +243,8 @@ class _Parser(Wording):
 
     def _sees_another(self, point: Point) -> bool:
         """Say whether a point like this stands here, as in "Tháng 6 Tháng 12", where a line break was lost."""
-        index, impossible = self.index, self.impossible
-        capital = index < len(self.tokens) and self.tokens[index].capital
-        found = type(self.point()) is type(point)
-        self.index, self.impossible = index, impossible
-        return (capital or isinstance(point, Date)) and found
+        capital = self.index < len(self.tokens) and self.tokens[self.index].capital
+        return (capital or isinstance(point, Date)) and type(self.point_ahead()[0]) is type(point)
 
     def _labelled(self, start: int, search: int, colon: int | None) -> _Found | None:
         """Find the first expression from `search` on; what stands before it is the label."""
