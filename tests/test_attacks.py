@@ -210,6 +210,34 @@ def test_an_interrupt_at_any_moment_leaves_whole_files(name: str, tmp_path: Path
     assert _files(root) == after
 
 
+_LOST = """
+import sys, time, weakref
+import cchc.cli
+from cchc.__main__ import main
+class Gone: pass
+def lose(_): raise sys.exc
+def command():
+    gone = Gone()
+    kept = weakref.ref(gone, lose)
+    del gone
+    time.sleep(30)
+    return 0
+cchc.cli.main, sys.exc = command, {error}
+main()
+"""
+
+
+@pytest.mark.parametrize(("error", "code"), [("KeyboardInterrupt", 130), ("ValueError", 0)])
+def test_an_interrupt_that_python_loses_is_heard_again(error: str, code: int) -> None:
+    """^C inside a callback that cannot raise ends the command, without a traceback; other errors there are shown."""
+    program = _LOST.format(error=error).replace("30", "30" if code else "0")
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=_environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code
+    assert ("Exception ignored" in done.stderr) is (code == 0)
+
+
 _POWERLESS = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
 _ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 RIGHTS = pytest.mark.skipif(
