@@ -17,6 +17,10 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     except KeyboardInterrupt:
         code = _INTERRUPTED
+    except RuntimeError as error:  # Python 3.11 wraps it where a class is being made
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        code = _INTERRUPTED
     sys.exit(code)
 
 

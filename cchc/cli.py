@@ -229,6 +229,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SystemExit:  # click's way out when the reader of a pipe is gone
         return 0
     except Exception as bug:
+        if isinstance(bug.__cause__, KeyboardInterrupt):  # Python 3.11 wraps it where a class is being made
+            talk(msg("interrupted"))
+            return 130
         if os.environ.get("CCHC_DEBUG"):
             raise
         kind = type(bug).__name__

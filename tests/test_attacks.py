@@ -238,6 +238,33 @@ def test_an_interrupt_that_python_loses_is_heard_again(error: str, code: int) ->
     assert ("Exception ignored" in done.stderr) is (code == 0)
 
 
+_MAKING = """
+import sys
+from cchc.__main__ import main
+class Stopped:
+    def __set_name__(self, owner, name): raise KeyboardInterrupt
+class Made:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            type("Anything", (), {{"one": Stopped()}})
+sys.meta_path.insert(0, Made())
+sys.argv = ["cchc", "units"]
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["cchc.cli", "cchc.commands.units"])
+def test_an_interrupt_where_a_class_is_made_is_one(module: str, tmp_path: Path) -> None:
+    """Python 3.11 makes a RuntimeError of it: no bug of ours, no traceback."""
+    program = _MAKING.format(module=module)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=office.write(tmp_path), env=_environment(), capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr in ("", "interrupted\n")
+
+
 _POWERLESS = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
 _ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 RIGHTS = pytest.mark.skipif(
